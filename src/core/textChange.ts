@@ -1,0 +1,62 @@
+import type { Span } from "./span.ts";
+
+/** One replacement in a text: the old `[start, end)` in UTF-16 units gave way to `insertedLength` units. */
+export interface TextChange {
+	readonly start: number;
+	readonly end: number;
+	readonly insertedLength: number;
+}
+
+/**
+ * Where a span stands after a change. Text typed at either border stays outside; a change inside grows or shrinks the span; one that
+ * crosses a border leaves what remains; one that swallows the span leaves an empty one where it was. Answers the same object where
+ * nothing moved.
+ */
+export function movedBy(span: Span, change: TextChange): Span {
+	const by = change.insertedLength - (change.end - change.start);
+	if (change.start >= span.end) {
+		return span;
+	}
+	if (change.end <= span.start) {
+		return by === 0 ? span : { start: span.start + by, end: span.end + by };
+	}
+	const isStartKept = change.start >= span.start;
+	const isEndKept = change.end <= span.end;
+	if (isStartKept && isEndKept && !(change.start === span.start && change.end === span.end)) {
+		return { start: span.start, end: span.end + by };
+	}
+	if (isStartKept && !isEndKept && change.start > span.start) {
+		return { start: span.start, end: change.start };
+	}
+	if (isEndKept && change.end < span.end) {
+		return { start: change.start + change.insertedLength, end: span.end + by };
+	}
+	return { start: change.start, end: change.start };
+}
+
+/** Whether the change took away or put in characters of the span itself. */
+export function changesInside(span: Span, change: TextChange): boolean {
+	return span.start < span.end
+		? change.start < span.end && change.end > span.start
+		: change.start <= span.start && change.end >= span.start;
+}
+
+/**
+ * Where a stretch that was changed stands whole again, as after an undo: at the span's start, at its end, or inside what the change put in. `read`
+ * gives the text at a span of the changed document.
+ */
+export function restored(span: Span, original: string, change: TextChange, read: (span: Span) => string): Span | undefined {
+	const length = original.length;
+	const inserted = { start: change.start, end: change.start + change.insertedLength };
+	for (const start of [span.start, span.end - length]) {
+		const candidate = { start, end: start + length };
+		if (start >= 0 && read(candidate) === original) {
+			return candidate;
+		}
+	}
+	if (span.start !== span.end || inserted.end - inserted.start < length) {
+		return undefined;
+	}
+	const within = read(inserted).indexOf(original);
+	return within < 0 ? undefined : { start: inserted.start + within, end: inserted.start + within + length };
+}
