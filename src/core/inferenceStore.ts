@@ -18,7 +18,8 @@ export class InferenceStore implements Disposable {
 
 	/** Adds results of one run; earlier ones on the same stretch of a document give way. */
 	add(added: readonly TextResult[]): void {
-		for (const [uri, fresh] of Map.groupBy(added, (result) => result.uri)) {
+		for (const uri of new Set(added.map((result) => result.uri))) {
+			const fresh = added.filter((result) => result.uri === uri);
 			const kept = this.results(uri).filter((old) => !fresh.some((result) => old.id === result.id || collide(old.region, result.region)));
 			this.#set(
 				uri,
@@ -68,7 +69,7 @@ export class InferenceStore implements Disposable {
 		if (before.length === 0 || changes.length === 0) {
 			return;
 		}
-		const after = changes.reduce((results, change) => results.map((result) => editedResult(result, change, read)), before);
+		const after = before.map((result) => editedResult(result, changes, read));
 		if (after.some((result, index) => result !== before[index])) {
 			this.#set(uri, after);
 			this.#changed.fire({ type: "edited", uri });

@@ -66,33 +66,55 @@ export function textResult(from: {
 	};
 }
 
-/** The result after an edit of its document; the same object where the edit moved nothing of it. `read` gives the new text at a span. */
-export function editedResult(result: TextResult, change: TextChange, read: (span: Span) => string): TextResult {
-	if (change.start > result.region.end) {
+/**
+ * The result after an edit of its document; the same object where the edit moved nothing of it. Changes come in the order in which
+ * they are applied, each in the offsets that the ones before it left. `read` gives the text at a span after all of them.
+ */
+export function editedResult(result: TextResult, changes: readonly TextChange[], read: (span: Span) => string): TextResult {
+	const region = changes.reduce(movedRegion, result.region);
+	if (changes.every((change) => change.start > result.region.end)) {
 		return result;
 	}
 	const moved = <M extends PlacedMention>(mention: M): M => {
-		const span = movedBy(mention.span, change);
+		const span = changes.reduce(movedBy, mention.span);
 		return span === mention.span ? mention : { ...mention, span };
 	};
+	const inserted = insertedSpans(changes);
 	return {
 		...result,
-		region: movedRegion(result.region, change),
-		entities: result.entities.map((entity) => editedEntity(entity, change, read)),
+		region,
+		entities: result.entities.map((entity) => editedEntity(entity, changes, inserted, read)),
 		placed: mapValues(result.placed, (value) => (value.span === undefined ? value : moved(value))),
 	};
 }
 
-function editedEntity(entity: ResultEntity, change: TextChange, read: (span: Span) => string): ResultEntity {
-	const span = movedBy(entity.span, change);
-	if (!entity.isStale && !changesInside(entity.span, change)) {
+function editedEntity(
+	entity: ResultEntity,
+	changes: readonly TextChange[],
+	inserted: readonly Span[],
+	read: (span: Span) => string,
+): ResultEntity {
+	let span = entity.span;
+	let isTouched = entity.isStale;
+	for (const change of changes) {
+		isTouched ||= changesInside(span, change);
+		span = movedBy(span, change);
+	}
+	if (!isTouched) {
 		return span === entity.span ? entity : { ...entity, span };
 	}
 	if (read(span) === entity.text) {
 		return { ...entity, span, isStale: false };
 	}
-	const whole = restored(span, entity.text, change, read);
+	const whole = restored(span, entity.text, inserted, read);
 	return whole === undefined ? { ...entity, span, isStale: true } : { ...entity, span: whole, isStale: false };
+}
+
+/** Where the text that each change put in stands after all of them. */
+function insertedSpans(changes: readonly TextChange[]): Span[] {
+	return changes.map((change, index) =>
+		changes.slice(index + 1).reduce(movedBy, { start: change.start, end: change.start + change.insertedLength }),
+	);
 }
 
 /** A region takes in what is typed at its end, so that it still covers entities that come back by undo. */

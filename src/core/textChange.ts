@@ -42,21 +42,25 @@ export function changesInside(span: Span, change: TextChange): boolean {
 }
 
 /**
- * Where a stretch that was changed stands whole again, as after an undo: at the span's start, at its end, or inside what the change put in. `read`
- * gives the text at a span of the changed document.
+ * Where a stretch that was changed stands whole again, as after an undo: from the span's start, to its end, or inside what the edit
+ * put in. `read` gives the text at a span of the edited document.
  */
-export function restored(span: Span, original: string, change: TextChange, read: (span: Span) => string): Span | undefined {
+export function restored(span: Span, original: string, inserted: readonly Span[], read: (span: Span) => string): Span | undefined {
 	const length = original.length;
-	const inserted = { start: change.start, end: change.start + change.insertedLength };
 	for (const start of [span.start, span.end - length]) {
 		const candidate = { start, end: start + length };
 		if (start >= 0 && read(candidate) === original) {
 			return candidate;
 		}
 	}
-	if (span.start !== span.end || inserted.end - inserted.start < length) {
+	if (span.start !== span.end) {
 		return undefined;
 	}
-	const within = read(inserted).indexOf(original);
-	return within < 0 ? undefined : { start: inserted.start + within, end: inserted.start + within + length };
+	for (const { start, end } of inserted) {
+		const within = end - start < length ? -1 : read({ start, end }).indexOf(original);
+		if (within >= 0) {
+			return { start: start + within, end: start + within + length };
+		}
+	}
+	return undefined;
 }
