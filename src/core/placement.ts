@@ -13,6 +13,7 @@ import type {
 	UnplacedReason,
 	Value,
 } from "./placed.ts";
+import { present } from "./present.ts";
 import type { ExtractionSchema } from "./schema.ts";
 import type { CodePointInterval } from "./span.ts";
 
@@ -33,7 +34,7 @@ export function placeExtraction(text: string, extraction: Extraction, schema?: E
 		if (!mayBeAbsent) {
 			unplaced.push(unplacedFrom(kind, owner, mention, result.reason));
 		}
-		return { text: mention.text, ...optional("confidence", mention.confidence), ...optional("received", mention.interval) };
+		return { text: mention.text, ...present({ confidence: mention.confidence, received: mention.interval }) };
 	};
 	const choiceFields = new Set(
 		schema?.structures.flatMap((structure) =>
@@ -60,7 +61,7 @@ export function placeExtraction(text: string, extraction: Extraction, schema?: E
 				type: relation.type,
 				head: value("relation", relation.type, relation.head),
 				tail: value("relation", relation.type, relation.tail),
-				...optional("confidence", relation.confidence),
+				...present({ confidence: relation.confidence }),
 			}),
 		),
 		unplaced,
@@ -78,7 +79,7 @@ function placeEntities(place: Placer, entities: readonly Entity[], unplaced: Unp
 			return;
 		}
 		starts.set(key, taken.add(mention.span.start));
-		placed.push({ ...mention, label: entity.label, ...optional("attributes", entity.attributes) });
+		placed.push({ ...mention, label: entity.label, ...present({ attributes: entity.attributes }) });
 	};
 	const isSearched = (entity: Entity): boolean => entity.interval === undefined && entity.text !== "";
 	for (const entity of entities.filter((each) => !isSearched(each))) {
@@ -122,8 +123,7 @@ function placer(text: string): Placer {
 			text: text.slice(span.start, span.end),
 			span,
 			method,
-			...optional("confidence", mention.confidence),
-			...optional("received", mention.interval),
+			...present({ confidence: mention.confidence, received: mention.interval }),
 		};
 	};
 	return {
@@ -199,12 +199,6 @@ function unplacedFrom(kind: Unplaced["kind"], owner: string, mention: Mention, r
 		owner,
 		text: mention.text,
 		reason,
-		...optional("confidence", mention.confidence),
-		...optional("received", mention.interval),
+		...present({ confidence: mention.confidence, received: mention.interval }),
 	};
-}
-
-/** An object that holds the key only where there is a value, as `exactOptionalPropertyTypes` asks. */
-function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
-	return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
 }
