@@ -1,0 +1,48 @@
+import * as vscode from "vscode";
+import { isPioneerError } from "../core/failure.ts";
+import { isCancellation } from "../core/signal.ts";
+import type { CommandArguments, CommandId } from "./contributions.ts";
+import { failureAction, failureMessage } from "./failures.ts";
+import type { Log } from "./log.ts";
+import { type Action, notify } from "./notify.ts";
+
+export type CommandHandler<I extends CommandId> = (...args: CommandArguments<I>) => unknown;
+
+/** Registers commands of the manifest; every one runs inside the one place where errors end. */
+export type RegisterCommand = <I extends CommandId>(id: I, handler: CommandHandler<I>) => vscode.Disposable;
+
+export function commandRegistry(log: Log): RegisterCommand {
+	return (id, handler) =>
+		vscode.commands.registerCommand(id, async (...args: CommandArguments<typeof id>) => {
+			try {
+				return await handler(...args);
+			} catch (error) {
+				report(error, id, log);
+				return undefined;
+			}
+		});
+}
+
+/** Runs one of our commands, with the arguments it takes. */
+export async function runCommand<I extends CommandId>(id: I, ...args: CommandArguments<I>): Promise<void> {
+	await vscode.commands.executeCommand(id, ...args);
+}
+
+/** A command for a tree row, chip or status item. */
+export function toCommand<I extends CommandId>(id: I, title: string, ...args: CommandArguments<I>): vscode.Command {
+	return { command: id, title, arguments: [...args] };
+}
+
+/** Where an error ends: a cancelled call in silence, a failure in its sentence with the one action that helps, a fault of ours in the log. */
+function report(error: unknown, id: CommandId, log: Log): void {
+	if (isCancellation(error)) {
+		return;
+	}
+	log.error(id, error);
+	const showLog: Action = { title: vscode.l10n.t("Show Log"), run: () => log.show() };
+	if (isPioneerError(error)) {
+		notify.error(failureMessage(error.failure), failureAction(error.failure) ?? showLog);
+	} else {
+		notify.error(vscode.l10n.t("Pioneer could not finish this. The log says where it stopped."), showLog);
+	}
+}
