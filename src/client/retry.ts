@@ -45,7 +45,8 @@ export function readRetryAfter(header: (name: string) => string | undefined, now
 	if (seconds !== undefined) {
 		return seconds * 1000;
 	}
-	const date = value === undefined ? Number.NaN : Date.parse(value);
+	// Date.parse takes bare numbers for years.
+	const date = value !== undefined && /[a-z]{3}/i.test(value) ? Date.parse(value) : Number.NaN;
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
