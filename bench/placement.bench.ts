@@ -64,7 +64,7 @@ if (placed.unplaced.length > 0 || placed.entities.some((entity) => text.slice(en
 const ours = median(() => placeExtraction(text, { ...emptyExtraction, entities }), 9);
 // The walk takes minutes over all spans; a sample of them, taken evenly, stands for the rest.
 const sample = entities.filter((_, index) => index % 200 === 0);
-const walk = (median(() => sample.forEach((entity) => naively(text, entity)), 3) * spans) / sample.length;
+const walk = (median(() => sample.map((entity) => naively(text, entity)), 3) * spans) / sample.length;
 console.log(
 	`placement: ${spans} spans on 1 MB mixed text ${ours.toFixed(1)} ms, naive walk ${(walk / 1000).toFixed(1)} s: ${Math.round(walk / ours)}x (aim >= 1000x)`,
 );

@@ -1,3 +1,4 @@
+import type { Extraction } from "./extraction.ts";
 import type { Inference } from "./inference.ts";
 import type { PlacedEntity, PlacedExtraction, PlacedMention, PlacedStructure, Value } from "./placed.ts";
 import { type Span, shiftSpan } from "./span.ts";
@@ -14,6 +15,8 @@ export interface TextResult {
 	readonly text: string;
 	/** The stretch of the document that was sent. */
 	readonly region: Span;
+	/** What came for this text, before placing. */
+	readonly extraction: Extraction;
 	readonly entities: readonly ResultEntity[];
 	readonly placed: Omit<PlacedExtraction, "entities">;
 }
@@ -40,6 +43,7 @@ export function textResult(from: {
 	readonly index: number;
 	readonly text: string;
 	readonly region: Span;
+	readonly extraction: Extraction;
 	readonly placed: PlacedExtraction;
 }): TextResult {
 	const by = from.region.start;
@@ -52,6 +56,7 @@ export function textResult(from: {
 		index: from.index,
 		text: from.text,
 		region: from.region,
+		extraction: from.extraction,
 		entities: entities.map((entity, index) => ({
 			...entity,
 			id: `e${index}`,

@@ -19,8 +19,9 @@ const inference = (id: string): Inference => ({
 /** A result over `region` of the document that found the given words. */
 function found(document: string, region: Span, words: readonly string[], id = "1"): TextResult {
 	const text = document.slice(region.start, region.end);
-	const placed = placeExtraction(text, { ...emptyExtraction, entities: words.map((word) => ({ label: "x", text: word })) });
-	return textResult({ uri, inference: inference(id), index: 0, text, region, placed });
+	const extraction = { ...emptyExtraction, entities: words.map((word) => ({ label: "x", text: word })) };
+	const placed = placeExtraction(text, extraction);
+	return textResult({ uri, inference: inference(id), index: 0, text, region, extraction, placed });
 }
 
 const whole = (document: string): Span => ({ start: 0, end: document.length });
