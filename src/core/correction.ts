@@ -46,12 +46,9 @@ export function correct(result: TextResult, correction: Correction, read: Read):
 		if (typeof sent === "string") {
 			return { ok: false, reason: sent };
 		}
-		const step = {
-			resultId: result.id,
-			entityId: nextId(result),
-			after: { label: correction.label, sent, method: "person", isAccepted: true, isRemoved: false },
-		};
-		return { ok: true, step, result: applied(result, step.entityId, step.after, read) };
+		const after: EntityState = { label: correction.label, sent, method: "person", isAccepted: true, isRemoved: false };
+		const step: CorrectionStep = { resultId: result.id, entityId: nextId(result), after };
+		return { ok: true, step, result: applied(result, step.entityId, after, read) };
 	}
 	const entity = result.entities.find(({ id }) => id === correction.entityId);
 	if (entity === undefined) {
