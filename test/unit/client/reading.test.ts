@@ -1,29 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { isCutOff } from "../../../src/client/cutOff.ts";
 import { readDeprecation } from "../../../src/client/deprecation.ts";
 import { unansweredFailure } from "../../../src/client/networkFailure.ts";
 import { redact } from "../../../src/client/redact.ts";
-
-describe("a text that only lacks its end", () => {
-	const rows: readonly [string, boolean][] = [
-		['{"a": 1', true],
-		['{"a": "b', true],
-		['{"a": "b\\"', true],
-		['{"a": [1, 2', true],
-		['[{"a": "}]"}', true],
-		['{"a": 1}}', false],
-		['{"a": nope}', false],
-		["<html>{", false],
-		["", false],
-		['"text', false],
-	];
-	for (const [text, expected] of rows) {
-		it(`${text}: ${expected}`, () => {
-			assert.equal(isCutOff(text), expected);
-		});
-	}
-});
 
 describe("what an answer's head says about its end", () => {
 	const read = (headers: Record<string, string>) => readDeprecation((name) => headers[name], "https://api.example", "/inference");
