@@ -4,6 +4,12 @@ import { compareSpans } from "../core/span.ts";
 /** Six colours that stay apart for most kinds of colour blindness; the label stands beside each entity in any case. */
 const colours = [33, 36, 35, 32, 34, 31];
 
+/** Text of others without the control characters by which it could steer a terminal. Line ends and tabs stay. */
+export const printable = (text: string): string => text.replace(controls, "\ufffd");
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+
 /**
  * A text with its entities marked, as `[surface|label]`; on a terminal with colours the brackets give way to underlined colour. Of entities that overlap,
  * the outer one is marked and the others are listed below.
@@ -24,21 +30,21 @@ export function colouredText(text: string, placed: PlacedExtraction, hasColours:
 			overlapping.push(`  ${label}: ${surface}`);
 			continue;
 		}
-		line += text.slice(at, span.start) + paint(surface, label);
+		line += printable(text.slice(at, span.start)) + paint(printable(surface), printable(label));
 		at = span.end;
 	}
-	const lines = [line + text.slice(at), ...overlapping];
+	const others = [...overlapping];
 	for (const { task, labels } of placed.classifications) {
-		lines.push(`  ${task}: ${labels.map(({ label }) => label).join(", ") || "no answer"}`);
+		others.push(`  ${task}: ${labels.map(({ label }) => label).join(", ") || "no answer"}`);
 	}
 	for (const { structure, fields } of placed.structures) {
 		const parts = fields
 			.filter(({ values }) => values.length > 0)
 			.map(({ name, values }) => `${name} = ${values.map(({ text: value }) => value).join(", ")}`);
-		lines.push(`  ${structure}: ${parts.join("; ")}`);
+		others.push(`  ${structure}: ${parts.join("; ")}`);
 	}
 	for (const { type, head, tail } of placed.relations) {
-		lines.push(`  ${head.text} --${type}--> ${tail.text}`);
+		others.push(`  ${head.text} --${type}--> ${tail.text}`);
 	}
-	return lines.join("\n");
+	return [line + printable(text.slice(at)), ...others.map(printable)].join("\n");
 }

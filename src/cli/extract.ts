@@ -1,0 +1,179 @@
+import { readFile } from "node:fs/promises";
+import type { Engine } from "../core/engine.ts";
+import { isPioneerError } from "../core/failure.ts";
+import type { JsonObject } from "../core/json.ts";
+import type { PlacedExtraction } from "../core/placed.ts";
+import { placeExtraction } from "../core/placement.ts";
+import type { Reply } from "../core/reply.ts";
+import type { CancelSignal } from "../core/signal.ts";
+import type { ExtractionTask } from "../core/task.ts";
+import { requestFor } from "../core/taskRequest.ts";
+import { colouredText, printable } from "./colouredText.ts";
+import { extractionReport } from "./extractionReport.ts";
+import { failureReport, failureSentence } from "./failureReport.ts";
+import { readTask } from "./taskReading.ts";
+import { type ExitCode, exitCodes, type Terminal } from "./terminal.ts";
+import { oneOf, readArguments, UsageError, wholeNumber } from "./usage.ts";
+
+/** What the user chose of where a task runs. */
+export interface EngineChoice {
+	readonly engine: "auto" | "local" | "remote";
+	readonly baseUrl?: string;
+	readonly timeoutMs?: number;
+}
+
+/** An engine, and how to let go of what it holds. */
+export interface OpenEngine {
+	readonly engine: Engine;
+	close(): Promise<void>;
+}
+
+/** What the composition root knows and this command does not. */
+export interface ExtractParts {
+	readonly terminal: Terminal;
+	readonly signal: CancelSignal;
+	/** The model where neither task nor setting names one. */
+	readonly defaultModel: string;
+	openEngine(choice: EngineChoice): Promise<OpenEngine>;
+}
+
+interface Input {
+	/** Absent for text that is in no file. */
+	readonly file?: string;
+	readonly text: string;
+}
+
+const options = {
+	text: { type: "string" },
+	json: { type: "boolean" },
+	engine: { type: "string" },
+	"base-url": { type: "string" },
+	timeout: { type: "string" },
+	"no-store": { type: "boolean" },
+} as const;
+
+/** `pioneer extract TASK [FILE… | --text T | -]` */
+export async function extract(words: readonly string[], parts: ExtractParts): Promise<ExitCode> {
+	const { terminal } = parts;
+	const { values, positionals } = readArguments(words, options);
+	const [taskFile, ...files] = positionals;
+	if (taskFile === undefined) {
+		throw new UsageError("pioneer extract needs a task file: pioneer extract TASK [FILE… | --text TEXT | -]");
+	}
+	const engine = oneOf("--engine", values.engine, ["auto", "local", "remote"]);
+	if (values["base-url"] !== undefined && engine === "local") {
+		throw new UsageError("--base-url names a remote Pioneer, so it does not go with --engine local.");
+	}
+	const timeoutMs = wholeNumber("--timeout", values.timeout, 1, 24 * 60 * 60 * 1000);
+	const choice: EngineChoice = {
+		engine: engine ?? "auto",
+		...(values["base-url"] === undefined ? {} : { baseUrl: values["base-url"], engine: "remote" }),
+		...(timeoutMs === undefined ? {} : { timeoutMs }),
+	};
+	try {
+		const reading = await readTask(taskFile);
+		if (!reading.ok) {
+			return tellFailure(terminal, values.json, reading.message, { kind: "invalidRequest", details: reading.details });
+		}
+		const inputs = await readInputs(terminal, reading.task, files, values.text);
+		const open = await parts.openEngine(choice);
+		try {
+			const task = values["no-store"] ? { ...reading.task, store: false } : reading.task;
+			await runAll(task, inputs, open.engine, values.json === true, parts);
+			return exitCodes.done;
+		} finally {
+			await open.close();
+		}
+	} catch (error) {
+		if (!isPioneerError(error)) {
+			throw error;
+		}
+		return tellFailure(terminal, values.json, failureSentence(error.failure), failureReport(error.failure));
+	}
+}
+
+async function readInputs(
+	terminal: Terminal,
+	task: ExtractionTask,
+	files: readonly string[],
+	text: string | undefined,
+): Promise<readonly Input[]> {
+	if (text !== undefined && files.length > 0) {
+		throw new UsageError("Give either files or --text, not both.");
+	}
+	if (text !== undefined) {
+		return [{ text }];
+	}
+	if (files.length > 0) {
+		return Promise.all(files.map(async (file) => (file === "-" ? { text: await terminal.input() } : { file, text: await readText(file) })));
+	}
+	if (task.sampleText !== undefined || task.kind === "generate") {
+		return [{ text: task.sampleText ?? "" }];
+	}
+	throw new UsageError("No text: name a file, give --text TEXT, or - to read standard input. The task file has no sample text.");
+}
+
+async function readText(file: string): Promise<string> {
+	try {
+		return await readFile(file, "utf8");
+	} catch (error) {
+		throw new UsageError(`Cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
+	}
+}
+
+async function runAll(task: ExtractionTask, inputs: readonly Input[], engine: Engine, asJson: boolean, parts: ExtractParts): Promise<void> {
+	const reports: JsonObject[] = [];
+	for (const { file, text } of inputs) {
+		const request = requestFor(task, text, parts.defaultModel);
+		const { reply } = await engine.run(request, {
+			format: task.format,
+			signal: parts.signal,
+			onRetry: (failure, waitMs) => parts.terminal.note(`${failureSentence(failure)} Trying again in ${Math.ceil(waitMs / 1000)} s.`),
+			onDeprecation: ({ path, sunset, successor }) =>
+				parts.terminal.note(
+					`${printable(path)} is deprecated${sunset === undefined ? "" : `, until ${printable(sunset)}`}${successor === undefined ? "" : `; use ${printable(successor)}`}.`,
+				),
+		});
+		const placed = placeReply(task, text, reply);
+		if (asJson) {
+			reports.push({ ...(file === undefined ? {} : { file }), ...extractionReport(text, reply, placed) });
+		} else {
+			tellResult(parts.terminal, inputs.length > 1 ? file : undefined, text, reply, placed);
+		}
+	}
+	if (asJson) {
+		const [only] = reports;
+		parts.terminal.out(`${JSON.stringify(reports.length === 1 ? only : reports, undefined, 2)}\n`);
+	}
+}
+
+function placeReply(task: ExtractionTask, text: string, reply: Reply): PlacedExtraction | undefined {
+	const extraction = reply.kind === "extraction" ? reply.extractions[0] : undefined;
+	return extraction === undefined ? undefined : placeExtraction(text, extraction, task.kind === "extract" ? task.schema : undefined);
+}
+
+function tellResult(terminal: Terminal, file: string | undefined, text: string, reply: Reply, placed: PlacedExtraction | undefined): void {
+	if (file !== undefined) {
+		terminal.out(`${file}\n`);
+	}
+	if (reply.kind === "completion") {
+		terminal.out(`${printable(reply.completion)}\n`);
+	} else if (placed !== undefined) {
+		terminal.out(`${colouredText(text, placed, terminal.hasColours)}\n`);
+		for (const { owner, text: words, reason } of placed.unplaced) {
+			terminal.note(`Could not be placed: ${printable(owner)} "${printable(words)}" (${reason}).`);
+		}
+		if (reply.unsupportedLabels !== undefined && reply.unsupportedLabels.length > 0) {
+			terminal.note(`${reply.modelUsed ?? "The engine"} cannot know: ${printable(reply.unsupportedLabels.join(", "))}.`);
+		}
+	}
+}
+
+function tellFailure(terminal: Terminal, asJson: boolean | undefined, message: string, report: JsonObject): ExitCode {
+	if (asJson) {
+		terminal.out(`${JSON.stringify({ error: { ...report, message } }, undefined, 2)}\n`);
+	} else {
+		terminal.note(message);
+	}
+	return exitCodes.failed;
+}
