@@ -2,9 +2,9 @@ import * as vscode from "vscode";
 import { isPioneerError } from "../core/failure.ts";
 import { isCancellation } from "../core/signal.ts";
 import type { CommandArguments, CommandId } from "./contributions.ts";
-import { failureAction, failureMessage } from "./failures.ts";
+import { failureNotice } from "./failures.ts";
 import type { Log } from "./log.ts";
-import { type Action, notify } from "./notify.ts";
+import { notify } from "./notify.ts";
 
 export type CommandHandler<I extends CommandId> = (...args: CommandArguments<I>) => unknown;
 
@@ -17,7 +17,7 @@ export function commandRegistry(log: Log): RegisterCommand {
 			try {
 				return await handler(...args);
 			} catch (error) {
-				report(error, id, log);
+				report(error, log, id, () => vscode.commands.executeCommand(id, ...args));
 				return undefined;
 			}
 		});
@@ -34,15 +34,19 @@ export function toCommand<I extends CommandId>(id: I, title: string, ...args: Co
 }
 
 /** Where an error ends: a cancelled call in silence, a failure in its sentence with the one action that helps, a fault of ours in the log. */
-function report(error: unknown, id: CommandId, log: Log): void {
+function report(error: unknown, log: Log, id: CommandId, retry: () => unknown): void {
 	if (isCancellation(error)) {
 		return;
 	}
 	log.error(id, error);
-	const showLog: Action = { title: vscode.l10n.t("Show Log"), run: () => log.show() };
+	const showLog = (): void => log.show();
 	if (isPioneerError(error)) {
-		notify.error(failureMessage(error.failure), failureAction(error.failure) ?? showLog);
+		const { message, action } = failureNotice(error.failure, { retry, showLog });
+		notify.error(message, action);
 	} else {
-		notify.error(vscode.l10n.t("Pioneer could not finish this. The log says where it stopped."), showLog);
+		notify.error(vscode.l10n.t("Pioneer could not finish this. The log says where it stopped."), {
+			title: vscode.l10n.t("Show Log"),
+			run: showLog,
+		});
 	}
 }

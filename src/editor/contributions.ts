@@ -14,14 +14,11 @@ export interface Command<A extends readonly unknown[] = readonly [], R = unknown
 const command = <A extends readonly unknown[] = readonly []>(): Command<A> => ({});
 const linkedCommand = <A extends readonly unknown[]>(keyboardWay: string): Command<A> => ({ keyboardWay });
 
-/** Names an entity on a document: what links, chips and rows carry. Checked on arrival. */
+/** Names an entity on a document: what links, chips and rows carry. Ids only, and checked on arrival. */
 export interface EntityRef {
 	readonly uri: string;
-	/** Identity of the run in the store. */
-	readonly runId: string;
-	/** UTF-16 units into the document, as shown when the link was made. */
-	readonly start: number;
-	readonly end: number;
+	readonly resultId: string;
+	readonly markId: string;
 }
 
 export const commands = {

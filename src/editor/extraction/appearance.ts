@@ -1,0 +1,70 @@
+import * as vscode from "vscode";
+import type { InferenceStore } from "../../core/inferenceStore.ts";
+import { toRange } from "../convert.ts";
+import { Disposable } from "../disposable.ts";
+import { onDidChangeSettings, readSetting } from "../settings.ts";
+import { chipText, marksWithoutHint } from "./chips.ts";
+import { type Mark, marksOf, nearest } from "./marks.ts";
+
+/** What of a document's results is shown, and how: the one answer for decorations, chips and hovers. */
+export class Appearance extends Disposable {
+	readonly #store: InferenceStore;
+	readonly #changed = this.register(new vscode.EventEmitter<void>());
+	#areLabelsHidden = false;
+
+	/** Tells when a setting changed that matters here. */
+	readonly onDidChange = this.#changed.event;
+
+	constructor(store: InferenceStore) {
+		super();
+		this.#store = store;
+		this.register(onDidChangeSettings(["pioneer.decorations.enabled", ...othersThatMatter], () => this.#changed.fire()));
+	}
+
+	/** Hides all chips in this window, or shows them again. */
+	toggleLabels(): void {
+		this.#areLabelsHidden = !this.#areLabelsHidden;
+		this.#changed.fire();
+	}
+
+	/** Everything that has a place in the document, drawn or not. */
+	marks(document: vscode.TextDocument): readonly Mark[] {
+		return marksOf(this.#store.results(document.uri.toString()), (span) => document.getText(toRange(document, span)));
+	}
+
+	/** What one editor draws: none where decorations are off, else at most as many as the setting allows. */
+	drawn(document: vscode.TextDocument, visible: { readonly start: number; readonly end: number }): readonly Mark[] {
+		return readSetting("pioneer.decorations.enabled", document)
+			? nearest(this.marks(document), readSetting("pioneer.decorations.maxPerEditor", document), visible)
+			: [];
+	}
+
+	/** The chip of a mark; undefined where labels show on hover only. */
+	chips(document: vscode.TextDocument): ((mark: Mark) => string) | undefined {
+		if (this.#areLabelsHidden || readSetting("pioneer.decorations.labels", document) === "hover") {
+			return undefined;
+		}
+		const showConfidence = readSetting("pioneer.decorations.showConfidence", document);
+		return (mark) => chipText(mark, showConfidence);
+	}
+
+	/** Marks whose chip is text behind the entity, since no inlay hint would show it. */
+	withoutHint(document: vscode.TextDocument, marks: readonly Mark[], text: (mark: Mark) => string): ReadonlySet<Mark> {
+		const hints = vscode.workspace.getConfiguration("editor.inlayHints", document);
+		const enabled = hints.get<string>("enabled", "on");
+		const room = {
+			hasHints: enabled === "on" || enabled === "onUnlessPressed",
+			maximumLength: hints.get<number>("maximumLength", 43),
+		};
+		return marksWithoutHint(marks, room, (offset) => document.positionAt(offset).line, text);
+	}
+}
+
+const othersThatMatter = [
+	"pioneer.decorations.labels",
+	"pioneer.decorations.showConfidence",
+	"pioneer.decorations.maxPerEditor",
+	"pioneer.decorations.overviewRuler",
+	"editor.inlayHints.enabled",
+	"editor.inlayHints.maximumLength",
+] as const;

@@ -1,0 +1,49 @@
+import type { Mark } from "./marks.ts";
+
+/** Room for the label itself; a longer one is cut, since the editor cuts a whole line's hints without asking. */
+const longestLabel = 28;
+
+/** The chip beside a mark: its label, then the confidence where there is one to tell. */
+export function chipText(mark: Mark, showConfidence: boolean): string {
+	const characters = Array.from(mark.label);
+	const label = characters.length > longestLabel ? `${characters.slice(0, longestLabel - 1).join("")}…` : mark.label;
+	const doubt = mark.isLow ? "?" : "";
+	return mark.confidence === undefined || !showConfidence ? label + doubt : `${label} ${percent(mark.confidence)}${doubt}`;
+}
+
+/** A confidence of 0..1 as people read it. Never rounded up to certainty. */
+export function percent(confidence: number): string {
+	return `${Math.min(confidence >= 1 ? 100 : 99, Math.round(confidence * 100))}%`;
+}
+
+/** How chips are drawn: as inlay hints, which can be clicked, or as text behind the entity. */
+export interface ChipRoom {
+	/** Whether the editor shows inlay hints at all times. */
+	readonly hasHints: boolean;
+	/** `editor.inlayHints.maximumLength`: UTF-16 units of all hints of one line; 0 for no bound. */
+	readonly maximumLength: number;
+}
+
+/**
+ * Which marks cannot have their chip as an inlay hint: all where hints are off, and those of a line whose chips together are longer
+ * than the editor shows, since it would drop the last ones in silence.
+ */
+export function marksWithoutHint(
+	marks: readonly Mark[],
+	room: ChipRoom,
+	lineAt: (offset: number) => number,
+	text: (mark: Mark) => string,
+): ReadonlySet<Mark> {
+	if (!room.hasHints) {
+		return new Set(marks);
+	}
+	if (room.maximumLength === 0) {
+		return new Set();
+	}
+	const lengths = new Map<number, number>();
+	const lineOf = (mark: Mark): number => lineAt(mark.span.end);
+	for (const mark of marks) {
+		lengths.set(lineOf(mark), (lengths.get(lineOf(mark)) ?? 0) + text(mark).length);
+	}
+	return new Set(marks.filter((mark) => (lengths.get(lineOf(mark)) ?? 0) > room.maximumLength));
+}

@@ -1,0 +1,50 @@
+import type * as vscode from "vscode";
+import type { Archive } from "../core/archive.ts";
+import type { Engine } from "../core/engine.ts";
+import type { Event } from "../core/event.ts";
+import type { InferenceStore } from "../core/inferenceStore.ts";
+import type { ExtractionRequest } from "../core/request.ts";
+import type { ExtractionTask } from "../core/task.ts";
+import type { RegisterCommand } from "./commands.ts";
+import type { ContextKeys } from "./contextKeys.ts";
+import type { Log } from "./log.ts";
+
+/** Everything features are built from. The composition root makes it; a feature takes what it needs. */
+export interface Parts {
+	readonly log: Log;
+	readonly register: RegisterCommand;
+	readonly keys: ContextKeys;
+	/** Results on screen, and the events by which features meet. */
+	readonly store: InferenceStore;
+	readonly archive: Archive;
+	readonly engines: Engines;
+	readonly readTask: ReadTask;
+	/** What this workspace remembers. */
+	readonly memory: vscode.Memento;
+}
+
+/** Which engine runs what. */
+export interface Engines {
+	/** Tells where a run would go now. */
+	readonly current: Pick<Engine, "kind" | "origin">;
+	/** Tells when another engine is current. */
+	readonly onDidChange: Event<void>;
+	/**
+	 * The engine for these requests, after asking whatever must be asked before something is sent; the answer may change the
+	 * requests (not to store them). Rejects with an `AbortError` when the person declines.
+	 */
+	prepare(requests: readonly ExtractionRequest[], document: vscode.Uri): Promise<PreparedRun>;
+}
+
+export interface PreparedRun {
+	readonly engine: Engine;
+	readonly requests: readonly ExtractionRequest[];
+}
+
+/** A task file's text as something that runs, or why it does not. */
+export type ReadTask = (text: string) => Promise<TaskReading> | TaskReading;
+
+export type TaskReading =
+	| { readonly ok: true; readonly task: ExtractionTask }
+	/** `offset` leads to the first error, in UTF-16 units; the message is a sentence for people. */
+	| { readonly ok: false; readonly message: string; readonly offset?: number };
