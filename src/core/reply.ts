@@ -29,10 +29,13 @@ export interface CompletionReply extends ReplyHeader {
 	readonly kind: "completion";
 	readonly completion: string;
 	readonly reasoning?: string;
-	readonly finishReason?: "stop" | "length" | "other";
+	readonly finishReason?: FinishReason;
 	/** Whether the stream ended before the server said that it was done. What came is kept. */
 	readonly isIncomplete?: boolean;
 }
+
+/** Why a completion ended: it was done, or its length was used up. */
+export type FinishReason = "stop" | "length" | "other";
 
 /** Token counts; every one may be missing. */
 export interface Usage {
@@ -45,10 +48,24 @@ export interface Usage {
 
 /** A piece of a reply that streams. Folding all pieces gives the {@link Reply}. */
 export type ReplyPart =
-	| { readonly type: "start"; readonly inferenceId?: string; readonly modelUsed?: string; readonly usage?: Usage }
+	| {
+			readonly type: "start";
+			readonly inferenceId?: string;
+			readonly modelId?: string;
+			readonly modelUsed?: string;
+			readonly usage?: Usage;
+	  }
 	| { readonly type: "text-delta"; readonly text: string }
 	| { readonly type: "reasoning-delta"; readonly text: string }
-	| { readonly type: "end"; readonly finishReason?: "stop" | "length" | "other"; readonly inferenceId?: string; readonly usage?: Usage }
+	/** What is known at the end. May come in several pieces, each with some of it. */
+	| {
+			readonly type: "end";
+			readonly finishReason?: FinishReason;
+			readonly inferenceId?: string;
+			readonly modelUsed?: string;
+			readonly usage?: Usage;
+			readonly unsupportedLabels?: readonly string[];
+	  }
 	/** The server's own sign that nothing follows. A stream without it was cut off. */
 	| { readonly type: "done" };
 

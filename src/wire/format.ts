@@ -39,6 +39,8 @@ export interface RequestFormat {
 	readonly errorStyle: ErrorStyle;
 	/** Whether a request with `stream` is answered by server-sent events. */
 	readonly streams: boolean;
+	/** Whether several texts go in one request. Where not, the client sends one request each; of a list, the last text is encoded. */
+	readonly batches: boolean;
 
 	encodeRequest(request: ExtractionRequest): JsonObject;
 	/** Reads whatever any host is known to answer. The request tells a task's name from a section's key. */
