@@ -71,6 +71,9 @@ function* codesOf(error: unknown, depth: number): Iterable<string> {
 	}
 	if ("code" in error && typeof error.code === "string") {
 		yield error.code;
+	} else if ("name" in error && error.name === "HTTPParserError") {
+		// Some of undici's parser errors have no code of their own.
+		yield "HPE_";
 	}
 	if ("cause" in error) {
 		yield* codesOf(error.cause, depth + 1);

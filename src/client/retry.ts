@@ -28,28 +28,3 @@ export function retryWait(failure: Failure, retries: number, random: number): nu
 function mayPass(failure: Failure): boolean {
 	return passingKinds.has(failure.kind) || (failure.kind === "network" && failure.cause === "reset");
 }
-
-/**
- * The wait that a server asks for: `retry-after-ms`, else `retry-after` as seconds or as an HTTP date. Undefined where it says nothing
- * that can be read; never negative.
- *
- * @param now milliseconds since 1970
- */
-export function readRetryAfter(header: (name: string) => string | undefined, now: number): number | undefined {
-	const ms = readNumber(header("retry-after-ms"));
-	if (ms !== undefined) {
-		return ms;
-	}
-	const value = header("retry-after");
-	const seconds = readNumber(value);
-	if (seconds !== undefined) {
-		return seconds * 1000;
-	}
-	// Date.parse takes bare numbers for years.
-	const date = value !== undefined && /[a-z]{3}/i.test(value) ? Date.parse(value) : Number.NaN;
-	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
-}
-
-function readNumber(value: string | undefined): number | undefined {
-	return value !== undefined && /^\s*\d+(?:\.\d+)?\s*$/.test(value) ? Number(value) : undefined;
-}

@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 
 /** One request as it came over the wire. */
@@ -24,6 +24,10 @@ export type Fault = (misdeed: Misdeed) => void | Promise<void>;
 export interface FaultServer {
 	readonly origin: string;
 	readonly requests: readonly ReceivedRequest[];
+	/** How many connections were opened so far. */
+	connections(): number;
+	/** Resolves when so many requests have come in. */
+	received(count: number): Promise<void>;
 	/** Resolves when a connection that a request came over is closed by the other side. */
 	readonly hangUp: Promise<void>;
 	close(): Promise<void>;
@@ -34,9 +38,12 @@ export async function startFaultServer(fault: Fault): Promise<FaultServer> {
 	const requests: ReceivedRequest[] = [];
 	const sockets = new Set<Socket>();
 	const { promise: hangUp, resolve: hungUp } = Promise.withResolvers<void>();
+	const arrivals = new EventEmitter();
 	let origin = "";
+	let connections = 0;
 	const server = createServer((socket) => {
 		sockets.add(socket);
+		connections++;
 		// Half of the faults end in a broken connection, which is no error of this side.
 		socket.on("error", () => undefined);
 		socket.once("close", () => {
@@ -49,6 +56,7 @@ export async function startFaultServer(fault: Fault): Promise<FaultServer> {
 			for (let next = takeRequest(received); next !== undefined; next = takeRequest(received)) {
 				received = received.subarray(next.length);
 				requests.push(next.request);
+				arrivals.emit("request");
 				void fault({ socket, request: next.request, number: requests.length, origin });
 			}
 		});
@@ -59,6 +67,12 @@ export async function startFaultServer(fault: Fault): Promise<FaultServer> {
 	return {
 		origin,
 		requests,
+		connections: () => connections,
+		received: async (count) => {
+			while (requests.length < count) {
+				await once(arrivals, "request");
+			}
+		},
 		hangUp,
 		close: async () => {
 			for (const socket of sockets) {

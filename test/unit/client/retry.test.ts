@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { longestWaitMs, maxRetries, readRetryAfter, retryWait } from "../../../src/client/retry.ts";
+import { longestWaitMs, maxRetries, retryWait } from "../../../src/client/retry.ts";
 import { type Failure, kindOfStatus } from "../../../src/core/failure.ts";
 
 const half = 0.5;
@@ -59,29 +59,4 @@ describe("how long to wait", () => {
 	it("is given up where the server asks for longer than a person waits", () => {
 		assert.equal(retryWait({ ...busy, retryAfterMs: longestWaitMs + 1 }, 0, half), undefined);
 	});
-});
-
-describe("the server's word", () => {
-	const now = Date.parse("2026-11-23T12:00:00Z");
-	const rows: readonly [string, Record<string, string>, number | undefined][] = [
-		["seconds", { "retry-after": "7" }, 7000],
-		["fractions of a second", { "retry-after": "0.5" }, 500],
-		["a date", { "retry-after": "Mon, 23 Nov 2026 12:00:30 GMT" }, 30_000],
-		["a date gone by", { "retry-after": "Mon, 23 Nov 2026 11:00:00 GMT" }, 0],
-		["milliseconds", { "retry-after-ms": "120" }, 120],
-		["milliseconds before seconds", { "retry-after-ms": "120", "retry-after": "7" }, 120],
-		["seconds after unreadable milliseconds", { "retry-after-ms": "soon", "retry-after": "7" }, 7000],
-		["nothing", {}, undefined],
-		["an unreadable one", { "retry-after": "soon" }, undefined],
-		["a negative one", { "retry-after": "-1" }, undefined],
-		["an empty one", { "retry-after": "" }, undefined],
-	];
-	for (const [name, headers, expected] of rows) {
-		it(name, () => {
-			assert.equal(
-				readRetryAfter((header) => headers[header], now),
-				expected,
-			);
-		});
-	}
 });
