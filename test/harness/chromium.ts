@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import { installOnce } from "./install.ts";
+import { unwrapWoff } from "./woff.ts";
 
 /** A browser and the variables it has to be started with. */
 export interface Chromium {
@@ -49,14 +50,22 @@ async function unpack(folder: string): Promise<void> {
 	const libraries = brotliDecompressSync(await readFile(path.join(packed, "al2023.tar.br")));
 	execFileSync("tar", ["-x", "-C", folder], { input: libraries });
 	await rm(packed, { recursive: true });
-	const fonts = path.join(folder, "node_modules/dejavu-fonts-ttf/ttf");
 	await mkdir(path.join(folder, "fonts"));
-	for (const file of await readdir(fonts)) {
-		await copyFile(path.join(fonts, file), path.join(folder, "fonts", file));
+	for (const file of fontFiles) {
+		await copyFile(path.join(folder, "node_modules/dejavu-fonts-ttf/ttf", file), path.join(folder, "fonts", file));
 	}
+	const emoji = await readFile(path.join(folder, "node_modules/@fontsource/noto-color-emoji/files/noto-color-emoji-emoji-400-normal.woff"));
+	await writeFile(path.join(folder, "fonts/NotoColorEmoji.ttf"), unwrapWoff(emoji));
 }
 
-/** A browser without any font crashes, and one without these names falls back to a serif font in the editor. */
+const fontFiles = ["Sans", "Sans-Bold", "Sans-Oblique", "SansMono", "SansMono-Bold", "SansMono-Oblique", "Serif", "Serif-Bold"].map(
+	(name) => `DejaVu${name}.ttf`,
+);
+
+/**
+ * A browser without any font crashes, and one without these names falls back to a serif font in the editor. Only the installed fonts
+ * are named, so that pictures look the same on every machine.
+ */
 function fontConfiguration(folder: string): string {
 	const preferred = {
 		monospace: "DejaVu Sans Mono",
@@ -70,7 +79,6 @@ function fontConfiguration(folder: string): string {
 	return [
 		'<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
 		"<fontconfig>",
-		"<dir>/usr/share/fonts</dir>",
 		`<dir>${path.join(folder, "fonts")}</dir>`,
 		`<cachedir>${path.join(folder, "font-cache")}</cachedir>`,
 		...aliases,

@@ -30,9 +30,9 @@ export async function ensureEditor(version: string): Promise<Editor> {
 		const product = productFolder(unfinished);
 		await npm(product, "install", what);
 		await npm(path.join(product, "extensions"), "install", what);
-		await copyFile(path.join(import.meta.dirname, "logWriter.cjs"), path.join(product, "node_modules/@vscode/spdlog/index.js"));
 		await placeRipgrep(unfinished);
 	});
+	await copyFile(path.join(import.meta.dirname, "logWriter.cjs"), path.join(productFolder(folder), "node_modules/@vscode/spdlog/index.js"));
 	const ownNode = path.join(folder, "node_modules/.bin/node");
 	return {
 		version,

@@ -63,17 +63,13 @@ function localTime(date) {
 	return shifted.toISOString().replace("T", " ").replace("Z", "");
 }
 
-const open = async (_name, file) => new Logger(file);
-
-module.exports = {
-	version: 0,
-	Logger: class extends Logger {
-		constructor(_kind, _name, file) {
-			super(file);
-		}
-	},
-	setLevel() {},
-	setFlushOn() {},
-	createRotatingLogger: open,
-	createAsyncRotatingLogger: open,
+exports.version = 0;
+exports.setLevel = () => {};
+exports.setFlushOn = () => {};
+exports.createRotatingLogger = async (_name, file) => new Logger(file);
+exports.createAsyncRotatingLogger = async (_name, file) => new Logger(file);
+exports.Logger = class extends Logger {
+	constructor(_kind, _name, file) {
+		super(file);
+	}
 };
