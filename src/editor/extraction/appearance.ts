@@ -2,9 +2,9 @@ import * as vscode from "vscode";
 import type { InferenceStore } from "../../core/inferenceStore.ts";
 import { toRange } from "../convert.ts";
 import { Disposable } from "../disposable.ts";
+import { type Mark, marksOf, nearest } from "../marks/marks.ts";
 import { onDidChangeSettings, readSetting } from "../settings.ts";
 import { chipText, marksWithoutHint } from "./chips.ts";
-import { type Mark, marksOf, nearest } from "./marks.ts";
 
 /** What of a document's results is shown, and how: the one answer for decorations, chips and hovers. */
 export class Appearance extends Disposable {

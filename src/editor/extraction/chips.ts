@@ -1,4 +1,5 @@
-import type { Mark } from "./marks.ts";
+import { percent } from "../marks/confidence.ts";
+import type { Mark } from "../marks/marks.ts";
 
 /** Room for the label itself; a longer one is cut, since the editor cuts a whole line's hints without asking. */
 const longestLabel = 28;
@@ -9,11 +10,6 @@ export function chipText(mark: Mark, showConfidence: boolean): string {
 	const label = characters.length > longestLabel ? `${characters.slice(0, longestLabel - 1).join("")}…` : mark.label;
 	const doubt = mark.isLow ? "?" : "";
 	return mark.confidence === undefined || !showConfidence ? label + doubt : `${label} ${percent(mark.confidence)}${doubt}`;
-}
-
-/** A confidence of 0..1 as people read it. Never rounded up to certainty. */
-export function percent(confidence: number): string {
-	return `${Math.min(confidence >= 1 ? 100 : 99, Math.round(confidence * 100))}%`;
 }
 
 /** How chips are drawn: as inlay hints, which can be clicked, or as text behind the entity. */

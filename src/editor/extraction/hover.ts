@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
 import { touches } from "../../core/span.ts";
 import type { CommandId } from "../contributions.ts";
+import { remarks, sureness } from "../marks/confidence.ts";
+import { refOf } from "../marks/entityRef.ts";
+import type { Mark } from "../marks/marks.ts";
 import type { Appearance } from "./appearance.ts";
-import { confidenceText, remarks } from "./confidence.ts";
-import { refOf } from "./entityRef.ts";
-import type { Mark } from "./marks.ts";
 
 /** Texts longer than this are cut in a hover, in UTF-16 units. */
 const longestText = 200;
@@ -33,12 +33,12 @@ export function cardText(mark: Mark): vscode.MarkdownString {
 		.appendMarkdown("**")
 		.appendText(mark.label.trim() === "" ? "?" : mark.label.trim())
 		.appendMarkdown("**");
-	const confidence = confidenceText(mark);
+	const confidence = sureness(mark.confidence, mark.isRuleMatch, vscode.l10n.t);
 	if (confidence !== "") {
 		card.appendText(` · ${confidence}`);
 	}
 	card.appendMarkdown("\n\n").appendText(text);
-	for (const remark of remarks(mark)) {
+	for (const remark of remarks(mark, vscode.l10n.t)) {
 		card.appendMarkdown("\n\n*").appendText(remark).appendMarkdown("*");
 	}
 	return card;

@@ -39,7 +39,7 @@ export function registerExtraction(parts: Parts): vscode.Disposable {
 		register("pioneer.selectTask", () => selectTask(files, activeUri())),
 		register("pioneer.goToNextEntity", () => goToEntity(appearance, 1)),
 		register("pioneer.goToPreviousEntity", () => goToEntity(appearance, -1)),
-		register("pioneer.revealEntity", (entity) => revealEntity(appearance, entity)),
+		register("pioneer.revealEntity", (entity) => revealEntity(store, entity)),
 		register("pioneer.toggleLabels", () => appearance.toggleLabels()),
 		register("pioneer.showMenu", () => showMenu(hasResults())),
 	);

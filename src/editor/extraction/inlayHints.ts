@@ -3,10 +3,10 @@ import type { InferenceStore } from "../../core/inferenceStore.ts";
 import { toCommand } from "../commands.ts";
 import { toSpan } from "../convert.ts";
 import { Disposable } from "../disposable.ts";
+import { refOf } from "../marks/entityRef.ts";
+import type { Mark } from "../marks/marks.ts";
 import type { Appearance } from "./appearance.ts";
-import { refOf } from "./entityRef.ts";
 import { cardText } from "./hover.ts";
-import type { Mark } from "./marks.ts";
 
 /** Chips as inlay hints, since those can be clicked and decorations cannot. */
 export class ChipHints extends Disposable implements vscode.InlayHintsProvider {

@@ -1,5 +1,5 @@
 import { levels } from "../../core/levels.ts";
-import type { Mark } from "./marks.ts";
+import type { Mark } from "../marks/marks.ts";
 
 /** How one mark is drawn. Marks of one look share one decoration type. */
 export interface Look {

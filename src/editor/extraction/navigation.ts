@@ -1,10 +1,12 @@
 import * as vscode from "vscode";
+import type { InferenceStore } from "../../core/inferenceStore.ts";
 import type { Span } from "../../core/span.ts";
 import { toRange } from "../convert.ts";
+import { toEntityRef } from "../marks/entityRef.ts";
+import type { Mark } from "../marks/marks.ts";
+import { placeOf } from "../marks/places.ts";
 import { notify } from "../notify.ts";
 import type { Appearance } from "./appearance.ts";
-import { toEntityRef } from "./entityRef.ts";
-import type { Mark } from "./marks.ts";
 
 /** Moves to the next (1) or previous (-1) entity from the cursor, round the ends of the document. */
 export function goToEntity(appearance: Appearance, step: 1 | -1): void {
@@ -24,15 +26,15 @@ function following(marks: readonly Mark[], offset: number, step: 1 | -1): Mark |
 }
 
 /** Shows the document of an entity with the entity selected; says so where it is gone. */
-export async function revealEntity(appearance: Appearance, argument: unknown): Promise<void> {
+export async function revealEntity(store: InferenceStore, argument: unknown): Promise<void> {
 	const ref = toEntityRef(argument);
-	const document = ref && vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === ref.uri);
-	const mark = document && appearance.marks(document).find(({ id }) => id === ref?.markId);
-	if (document === undefined || mark === undefined) {
+	const span = ref && placeOf(store.results(ref.uri), ref.resultId, ref.markId);
+	if (ref === undefined || span === undefined) {
 		notify.information(vscode.l10n.t("This entity is no longer on screen."));
 		return;
 	}
-	reveal(await vscode.window.showTextDocument(document, { preserveFocus: true, ...columnOf(document) }), mark.span);
+	const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(ref.uri, true));
+	reveal(await vscode.window.showTextDocument(document, { preserveFocus: true, ...columnOf(document) }), span);
 }
 
 /** Where the document is already on screen, so that it does not open a second time beside itself. */

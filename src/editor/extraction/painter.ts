@@ -3,11 +3,11 @@ import type { InferenceStore } from "../../core/inferenceStore.ts";
 import type { Span } from "../../core/span.ts";
 import { toRange, toSpan } from "../convert.ts";
 import { Disposable } from "../disposable.ts";
+import type { Mark } from "../marks/marks.ts";
 import { readSetting } from "../settings.ts";
 import type { Appearance } from "./appearance.ts";
 import { chipOptions, DecorationTypes } from "./decorationTypes.ts";
 import { looksOf } from "./looks.ts";
-import type { Mark } from "./marks.ts";
 
 /** Scrolling and typing come in bursts. */
 const settleMs = 120;

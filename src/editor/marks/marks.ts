@@ -4,6 +4,7 @@ import type { TextResult } from "../../core/result.ts";
 import { compareSpans, type Span } from "../../core/span.ts";
 import type { ExtractionTask } from "../../core/task.ts";
 import { slotCount } from "../contributions.ts";
+import { fieldMarkId } from "./places.ts";
 
 /** Something to be drawn on a document: an entity, or a value of a record at its place. */
 export interface Mark {
@@ -68,7 +69,7 @@ function resultMarks(result: TextResult, read: (span: Span) => string): Mark[] {
 			field.values.flatMap((value, index) =>
 				value.span === undefined
 					? []
-					: [mark(`f${instance}.${place}.${index}`, `${structure}.${field.name}`, value, read(value.span) !== value.text, false)],
+					: [mark(fieldMarkId(instance, place, index), `${structure}.${field.name}`, value, read(value.span) !== value.text, false)],
 			),
 		),
 	);

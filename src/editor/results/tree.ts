@@ -1,0 +1,68 @@
+import * as vscode from "vscode";
+import { toCommand } from "../commands.ts";
+import type { Row } from "./row.ts";
+
+/** Shows rows as a tree. */
+export class RowTree implements vscode.TreeDataProvider<Row>, vscode.Disposable {
+	readonly #changed = new vscode.EventEmitter<void>();
+	readonly #parents = new Map<Row, Row>();
+	readonly #byId = new Map<string, Row>();
+	#rows: readonly Row[] = [];
+
+	readonly onDidChangeTreeData = this.#changed.event;
+
+	/** Replaces all rows. */
+	show(rows: readonly Row[]): void {
+		this.#rows = rows;
+		this.#parents.clear();
+		this.#byId.clear();
+		this.#index(rows);
+		this.#changed.fire();
+	}
+
+	/** The row with the id, such as a mark's. */
+	find(id: string): Row | undefined {
+		return this.#byId.get(id);
+	}
+
+	getChildren(row?: Row): Row[] {
+		return [...(row === undefined ? this.#rows : (row.rows ?? []))];
+	}
+
+	getParent(row: Row): Row | undefined {
+		return this.#parents.get(row);
+	}
+
+	getTreeItem(row: Row): vscode.TreeItem {
+		const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+		const item = new vscode.TreeItem(row.label, row.rows === undefined ? None : row.isOpen ? Expanded : Collapsed);
+		item.id = row.id;
+		item.iconPath = new vscode.ThemeIcon(row.icon, row.colour === undefined ? undefined : new vscode.ThemeColor(row.colour));
+		item.tooltip = row.tooltip ?? row.label;
+		item.accessibilityInformation = { label: row.spoken ?? [row.label, row.description ?? ""].filter((part) => part !== "").join(", ") };
+		if (row.description !== undefined) {
+			item.description = row.description;
+		}
+		if (row.json !== undefined) {
+			item.contextValue = "copyable";
+		}
+		if (row.place !== undefined) {
+			item.command = toCommand("pioneer.revealEntity", vscode.l10n.t("Reveal Entity"), row.place);
+		}
+		return item;
+	}
+
+	dispose(): void {
+		this.#changed.dispose();
+	}
+
+	#index(rows: readonly Row[], parent?: Row): void {
+		for (const row of rows) {
+			this.#byId.set(row.id, row);
+			if (parent !== undefined) {
+				this.#parents.set(row, parent);
+			}
+			this.#index(row.rows ?? [], row);
+		}
+	}
+}
