@@ -2,33 +2,16 @@ import { type Failure, PioneerError } from "../core/failure.ts";
 import type { DeprecationNotice } from "../core/reply.ts";
 import type { CancelSignal } from "../core/signal.ts";
 import { decodeError } from "../wire/errors.ts";
+import { authorization } from "../wire/routes.ts";
 import { cancellation } from "./cancellation.ts";
-import type { Clock } from "./clock.ts";
+import type { Connection } from "./connect.ts";
 import { readDeprecation } from "./deprecation.ts";
-import type { Endpoint } from "./endpoint.ts";
 import { brokenBodyFailure, unansweredFailure } from "./networkFailure.ts";
 import { readExcerpt } from "./readBody.ts";
 import { redact } from "./redact.ts";
 import { retryWait } from "./retry.ts";
 import { startTimeLimit, type TimeLimit } from "./timeLimit.ts";
-import { discard, type Transport, type TransportRequest, type TransportResponse } from "./transport.ts";
-
-/** What all requests to one Pioneer share. */
-export interface Connection {
-	readonly endpoint: Endpoint;
-	readonly transport: Transport;
-	/** Asked for each call, so that a new key counts at once. Undefined where there is none. */
-	readonly key: () => Promise<string | undefined>;
-	readonly keyHeader: KeyHeader;
-	/** For each attempt: until the head of an answer and, of a stream, between its pieces; else until the body's end. */
-	readonly timeoutMs: number;
-	/** The longest body that is read, in decoded bytes. */
-	readonly maxBytes: number;
-	readonly userAgent: string;
-	readonly clock: Clock;
-}
-
-export type KeyHeader = "x-api-key" | "authorization";
+import { discard, type TransportRequest, type TransportResponse } from "./transport.ts";
 
 /** One request of one route. */
 export interface Call {
@@ -112,13 +95,14 @@ async function readKey(connection: Connection, call: Call): Promise<string | und
 	return key;
 }
 
-function buildRequest({ endpoint, keyHeader, userAgent }: Connection, call: Call, key: string | undefined): TransportRequest {
+function buildRequest({ endpoint, era, userAgent }: Connection, call: Call, key: string | undefined): TransportRequest {
 	const headers: Record<string, string> = { accept: call.accept, "user-agent": userAgent, ...call.headers };
 	if (call.body !== undefined) {
 		headers["content-type"] = "application/json";
 	}
 	if (key !== undefined) {
-		headers[keyHeader] = keyHeader === "authorization" ? `Bearer ${key}` : key;
+		const [name, value] = authorization(era, key);
+		headers[name] = value;
 	}
 	const url = `${endpoint.origin}${endpoint.prefix}${call.path}${call.query ? `?${call.query}` : ""}`;
 	return { method: call.method, url, headers, ...(call.body !== undefined && { body: call.body }) };

@@ -1,9 +1,10 @@
 import type { JsonValue } from "../core/json.ts";
 import type { Decoded } from "../wire/format.ts";
 import { parseJson } from "../wire/json.ts";
+import type { Connection } from "./connect.ts";
 import { malformed, misshapen } from "./malformed.ts";
 import { readText } from "./readBody.ts";
-import { type Call, type CallOptions, type Connection, type OpenAnswer, open } from "./send.ts";
+import { type Call, type CallOptions, type OpenAnswer, open } from "./send.ts";
 import { discard } from "./transport.ts";
 
 /** Sends a call and reads its JSON answer. Rejects with a `PioneerError`, or with an `AbortError` when cancelled. */

@@ -19,7 +19,7 @@ export function startTimeLimit(ms: number, cancel?: CancelSignal): TimeLimit {
 		controller.abort();
 	};
 	const onCancel = (): void => controller.abort();
-	let timer = setTimeout(onTime, ms);
+	const timer = setTimeout(onTime, ms);
 	if (cancel?.aborted) {
 		onCancel();
 	}
@@ -30,8 +30,7 @@ export function startTimeLimit(ms: number, cancel?: CancelSignal): TimeLimit {
 			return isOver;
 		},
 		restart: () => {
-			clearTimeout(timer);
-			timer = setTimeout(onTime, ms);
+			timer.refresh();
 		},
 		end: () => {
 			clearTimeout(timer);

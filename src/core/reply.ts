@@ -1,4 +1,5 @@
 import type { Extraction } from "./extraction.ts";
+import type { Failure } from "./failure.ts";
 import type { JsonValue } from "./json.ts";
 
 /** The answer to one request, whichever format carried it. */
@@ -84,6 +85,8 @@ export interface DeprecationNotice {
 /** The reply with the bodies that carried it, for snapshots. */
 export interface Exchange {
 	readonly reply: Reply;
+	/** Why a streaming completion ended early: its reply holds what had come, and is marked as incomplete. */
+	readonly interruption?: Failure;
 	/** The request body as sent. */
 	readonly sent: JsonValue;
 	/** The reply body as received; for a stream, its events' data. */

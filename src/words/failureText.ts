@@ -26,7 +26,7 @@ interface Subject {
 	readonly what: string;
 	/** Origin of the server. */
 	readonly where: string;
-	/** The status, or what stands for it. */
+	/** The status, or that an event of a stream told of the failure. */
 	readonly status: string;
 }
 
@@ -40,7 +40,7 @@ export function failureText(failure: Failure, t: Translate): FailureText {
 		t,
 		what: method === undefined || path === undefined ? t("the request") : `${method} ${path}`,
 		where: origin ?? t("the server"),
-		status: status === undefined ? t("no status") : String(status),
+		status: status === undefined ? t("half-way through the answer") : String(status),
 	};
 	const text = wordsByKind[failure.kind](subject);
 	const sentences = [text.message];
@@ -228,8 +228,6 @@ function malformedText({ failure, t, what, where }: Subject): string {
 			return t("The answer of {0} to {1} broke off before its end. Try again.", where, what);
 		case "too-large":
 			return t("The answer of {0} to {1} is longer than the limit and was not read to its end.", where, what);
-		case "error-event":
-			return t("{0} reported an error half-way through its answer to {1}.", where, what);
 		default:
 			return t(
 				"The answer of {0} to {1} is not what this route promises. Check the address and the API version in the settings.",

@@ -60,11 +60,11 @@ for (const [name, openTransport] of transports) {
 
 		it("keep their connection for the next", () =>
 			over(answer({ body: "1" }), async (send, server) => {
-				for (let round = 0; round < 3; round++) {
+				for (let round = 0; round < 9; round++) {
 					await readText((await send(get(server.origin), { signal: never })).body, 100);
 				}
-				assert.equal(server.requests.length, 3);
-				assert.equal(server.connections(), 1);
+				assert.equal(server.requests.length, 9);
+				assert.ok(server.connections() <= 2, String(server.connections()));
 			}));
 
 		it("take the key and the text along inside the origin", () =>
