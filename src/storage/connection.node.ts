@@ -44,7 +44,7 @@ export interface Connection {
 export function openConnection(path: string, options: ConnectionOptions = {}): Connection {
 	const steps = options.steps ?? schemaSteps;
 	const { DatabaseSync } = loadSqlite();
-	const timeout = options.busyTimeoutMs ?? 5000;
+	const timeout = options.busyTimeoutMs ?? 10_000;
 	const isNewer = versionInFile(path) > steps.length;
 	const database = new DatabaseSync(path, { readOnly: isNewer });
 	try {
@@ -53,7 +53,7 @@ export function openConnection(path: string, options: ConnectionOptions = {}): C
 		if (version > steps.length) {
 			// Written by a newer version just now: the file itself does not show it yet.
 			database.exec("PRAGMA query_only = ON");
-			return connectionOf(database, version);
+			return connectionOf(database, timeout, version);
 		}
 		const pages = numberOf(database, "PRAGMA page_count");
 		if (pages === 0) {
@@ -68,7 +68,7 @@ export function openConnection(path: string, options: ConnectionOptions = {}): C
 		if (options.maxPages !== undefined) {
 			database.exec(`PRAGMA max_page_count = ${options.maxPages}`);
 		}
-		return connectionOf(database, undefined);
+		return connectionOf(database, timeout, undefined);
 	} catch (error) {
 		database.close();
 		throw error;
@@ -114,7 +114,7 @@ function useWriteAheadLog(database: DatabaseSync, timeout: number): void {
 				database.exec("PRAGMA journal_mode = DELETE");
 				return;
 			}
-			Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+			pause(10);
 		}
 	}
 }
@@ -145,7 +145,33 @@ function rollBack(database: DatabaseSync): void {
 	}
 }
 
-function connectionOf(database: DatabaseSync, newerVersion: number | undefined): Connection {
+const sleeper = new Int32Array(new SharedArrayBuffer(4));
+
+const pause = (ms: number): void => {
+	Atomics.wait(sleeper, 0, 0, ms);
+};
+
+/**
+ * Runs one statement, again and again while another process holds the lock. SQLite's own waiting comes back ever more seldom, up to every
+ * 100 ms, and so may never get its turn beside a process that writes without pause; these short waits of uneven length do.
+ */
+function patiently<T>(timeout: number, statement: () => T): T {
+	let deadline: number | undefined;
+	for (;;) {
+		try {
+			return statement();
+		} catch (error) {
+			deadline ??= performance.now() + timeout;
+			if (faultCodeOf(error) !== "busy" || performance.now() > deadline) {
+				throw error;
+			}
+			pause(0.1 + Math.random() * 0.5);
+		}
+	}
+}
+
+function connectionOf(database: DatabaseSync, timeout: number, newerVersion: number | undefined): Connection {
+	database.exec("PRAGMA busy_timeout = 0");
 	const statements = new Map<string, StatementSync>();
 	let isFull: boolean | undefined;
 	let ownWrites = 0;
@@ -162,9 +188,9 @@ function connectionOf(database: DatabaseSync, newerVersion: number | undefined):
 	};
 	return {
 		...(newerVersion === undefined ? {} : { newerVersion }),
-		all: (sql, parameters = []) => prepared(sql).all(...parameters),
-		get: (sql, parameters = []) => prepared(sql).get(...parameters),
-		run: (sql, parameters = []) => Number(prepared(sql).run(...parameters).changes),
+		all: (sql, parameters = []) => patiently(timeout, () => prepared(sql).all(...parameters)),
+		get: (sql, parameters = []) => patiently(timeout, () => prepared(sql).get(...parameters)),
+		run: (sql, parameters = []) => patiently(timeout, () => Number(prepared(sql).run(...parameters).changes)),
 		write(body, toDisk) {
 			if (newerVersion !== undefined) {
 				throw new ArchiveError({ code: "readOnly" });
@@ -173,10 +199,10 @@ function connectionOf(database: DatabaseSync, newerVersion: number | undefined):
 				database.exec(`PRAGMA synchronous = ${toDisk ? "FULL" : "NORMAL"}`);
 				isFull = toDisk;
 			}
-			prepared("BEGIN IMMEDIATE").run();
+			patiently(timeout, () => prepared("BEGIN IMMEDIATE").run());
 			try {
 				const result = body();
-				prepared("COMMIT").run();
+				patiently(timeout, () => prepared("COMMIT").run());
 				ownWrites++;
 				return result;
 			} catch (error) {
@@ -184,7 +210,7 @@ function connectionOf(database: DatabaseSync, newerVersion: number | undefined):
 				throw error;
 			}
 		},
-		version: () => `${prepared("PRAGMA data_version").get()?.["data_version"]}:${ownWrites}`,
+		version: () => `${patiently(timeout, () => prepared("PRAGMA data_version").get())?.["data_version"]}:${ownWrites}`,
 		close: () => {
 			statements.clear();
 			database.close();
