@@ -1,6 +1,10 @@
-import type { Extraction } from "../../core/extraction.ts";
+import type { Extraction, Mention } from "../../core/extraction.ts";
 import type { ExtractionSchema } from "../../core/schema.ts";
 import type { CancelSignal } from "../../core/signal.ts";
+import type { Span } from "../../core/span.ts";
+import { codePointOffsets } from "./codePoints.ts";
+import { findEntities } from "./entities.ts";
+import { analyse } from "./textAnalysis.ts";
 
 /** What answers encoder requests where no model does: rules, of no more knowledge than stands in this folder. */
 export const localRulesModel = "local-rules-v1";
@@ -25,21 +29,28 @@ export interface LocalExtraction {
  */
 export function extractLocally(text: string, schema: ExtractionSchema, options: ExtractOptions = {}): LocalExtraction {
 	options.signal?.throwIfAborted();
-	const seed: readonly (readonly [RegExp, string])[] = [
-		[/\bApple\b/gu, "organization"],
-		[/\bMacBook Pro\b/gu, "product"],
-		[/\bWWDC\b/gu, "event"],
-		[/\bCupertino\b/gu, "location"],
-	];
-	const entities = seed.flatMap(([pattern, label]) =>
-		schema.entities.some((type) => type.name === label)
-			? [...text.matchAll(pattern)].map((match) => ({
-					label,
-					text: match[0],
-					interval: { start: [...text.slice(0, match.index)].length, end: [...text.slice(0, match.index + match[0].length)].length },
-					confidence: 0.95,
-				}))
-			: [],
-	);
-	return { extraction: { entities, classifications: [], structures: [], relations: [] }, unsupportedLabels: [] };
+	const threshold = options.threshold ?? 0.5;
+	const analysis = analyse(text, options.signal);
+	const toCodePoints = codePointOffsets(text);
+	const { entities, unsupported } = findEntities(analysis, schema.entities, threshold);
+	const order = new Map(schema.entities.map((type, index) => [type.name, index]));
+	entities.sort((a, b) => a.start - b.start || b.end - a.end || (order.get(a.label) ?? 0) - (order.get(b.label) ?? 0));
+	const mention = (found: FoundMention): Mention => ({
+		text: text.slice(found.start, found.end),
+		interval: { start: toCodePoints(found.start), end: toCodePoints(found.end) },
+		confidence: found.confidence,
+	});
+	return {
+		extraction: {
+			entities: entities.map((entity) => ({ label: entity.label, ...mention(entity) })),
+			classifications: [],
+			structures: [],
+			relations: [],
+		},
+		unsupportedLabels: unsupported,
+	};
+}
+
+interface FoundMention extends Span {
+	readonly confidence: number;
 }

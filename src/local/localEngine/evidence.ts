@@ -1,0 +1,352 @@
+import { commonWords, definedTerms, functionWords } from "./commonWords.ts";
+import {
+	compassWords,
+	eventEnds,
+	eventHeads,
+	eventNouns,
+	eventPrepositions,
+	legalForms,
+	locationEnds,
+	locationHeads,
+	organizationEnds,
+	organizationHeads,
+	organizationNouns,
+	organizationVerbs,
+	personVerbs,
+	placeNouns,
+	placePrepositions,
+	productEnds,
+	productNouns,
+	productVerbs,
+	strongPlacePrepositions,
+	weakEventEnds,
+	weakOrganizationEnds,
+} from "./cues.ts";
+import { demonyms } from "./demonyms.ts";
+import { familyNames, givenNames, particles, personSuffixes, personTitles } from "./personNames.ts";
+import { type Run, type Sentence, startsSentence } from "./runs.ts";
+import { isCapitalised, type Token } from "./tokens.ts";
+
+export type NameKind = "person" | "organization" | "location" | "product" | "event";
+
+/** How much speaks for each kind; not bounded, not a probability. */
+export type Votes = Record<NameKind, number>;
+
+/** Weighs one run by its own words, its case and the words beside it. */
+export function votesFor(sentence: Sentence, run: Run): Votes {
+	const votes: Votes = { person: 0, organization: 0, location: 0, product: 0, event: 0 };
+	const words = sentence.tokens.slice(run.from, run.to).filter((token) => token.shape !== "punctuation");
+	byList(votes, run, words);
+	byEnds(votes, words);
+	byShape(votes, sentence, run, words);
+	byPersonName(votes, run, words);
+	byWordsBefore(votes, sentence, run, words);
+	byWordsAfter(votes, sentence, run, words);
+	return votes;
+}
+
+function byList(votes: Votes, run: Run, words: readonly Token[]): void {
+	for (const meaning of run.meanings) {
+		if (meaning.kind === "location" || meaning.kind === "organization" || meaning.kind === "product" || meaning.kind === "event") {
+			votes[meaning.kind] += meaning.doubtful ? 1.7 : words.length > 1 ? 4.2 : 3.2;
+		}
+	}
+}
+
+function byEnds(votes: Votes, words: readonly Token[]): void {
+	const last = words.at(-1)?.folded ?? "";
+	const first = words[0]?.folded ?? "";
+	const length = words.length;
+	const joined = words.some((word) => word.folded === "of" || word.folded === "for");
+	if (length < 2) return;
+	if (legalForms.has(last)) votes.organization += 6;
+	else if (organizationEnds.has(last)) votes.organization += weakOrganizationEnds.has(last) ? 1.6 : 3.2;
+	else if (
+		/^(?:universit|bank|stadtwerk|sparkass|versicherung|verlag|werke$)/u.test(last) ||
+		/(?:bank|tech|soft|corp|pharma|labs|werke|verlag)$/u.test(last)
+	)
+		votes.organization += 2;
+	if (joined && organizationHeads.has(first)) votes.organization += 3.6;
+	else if (
+		organizationHeads.has(first) &&
+		!["royal", "african", "asian", "american", "british", "european", "court", "house", "central", "national"].includes(first)
+	)
+		votes.organization += 1.6;
+	else if (["royal", "national", "federal", "international"].includes(first)) votes.organization += 1;
+	if (words.some((word) => word.text === "&" || (word.folded === "and" && length > 2))) votes.organization += 2;
+	if (locationEnds.has(last)) votes.location += 3.2;
+	if (locationHeads.has(first) && !joined)
+		votes.location += [
+			"mount",
+			"mt",
+			"lake",
+			"cape",
+			"port",
+			"fort",
+			"san",
+			"santa",
+			"rue",
+			"via",
+			"calle",
+			"avenida",
+			"piazza",
+			"gulf",
+			"strait",
+		].includes(first)
+			? 2.6
+			: 1.6;
+	if (joined && ["gulf", "strait", "bay", "isle", "republic", "province", "city", "kingdom", "county"].includes(first)) votes.location += 4;
+	if (/(?:straße|strasse|platz|allee|gasse|straat|gracht|weg)$/u.test(last)) votes.location += 2.5;
+	const eventWord = eventEnds.has(last) ? last : /^(?:\d{4}|[ivx]+)$/u.test(last) ? (words.at(-2)?.folded ?? "") : "";
+	if (eventEnds.has(eventWord)) votes.event += weakEventEnds.has(eventWord) ? 2.2 : 3.6;
+	if (joined && eventHeads.has(first) && !["council", "congress", "world", "day", "night", "week", "year"].includes(first))
+		votes.event += 4.2;
+	if (["hurricane", "typhoon", "cyclone", "operation"].includes(first)) votes.event += 4.5;
+	if (["storm", "tropical"].includes(first)) votes.event += 2.5;
+	if (productEnds.has(last)) votes.product += 1.6;
+}
+
+function byShape(votes: Votes, sentence: Sentence, run: Run, words: readonly Token[]): void {
+	const last = words.at(-1);
+	const first = words[0];
+	if (first === undefined || last === undefined) return;
+	const digits = /\d/u.test(last.text);
+	if (words.length > 1 && digits) votes.product += /^(?:1[89]|20)\d\d$/u.test(last.text) ? 0.3 : 2.4;
+	if (words.length === 1) {
+		if (/^\p{Lu}{3,}\d{2}$/u.test(first.text)) votes.event += 1.4;
+		else if (digits) votes.product += first.text.length > 2 ? 1.8 : 1;
+		else if (first.shape === "mixed") {
+			votes.product += /^\p{Ll}/u.test(first.text) ? 1.8 : 0.8;
+			votes.organization += 1.1;
+		} else if (first.shape === "upper" && sentence.casing !== "upper" && first.text.length <= 6) {
+			votes.organization += first.text.length > 1 ? 1.3 : 0;
+		}
+		if (
+			/(?:burg|burgh|ville|shire|stan|grad|polis|heim|hausen|dorf|stadt|abad|pur|ington|borough|mouth|haven|minster|bury|vik|fjord|nagar|holm|berg|furt|land)$/u.test(
+				first.folded,
+			) &&
+			first.folded.length > 5 &&
+			!commonWords.has(first.folded)
+		)
+			votes.location += 1.2;
+		if (
+			/(?:soft|tech|corp|bank|pharma|gen|flix|ify|coin|labs|net|media|air|motors|works)$/u.test(first.folded) &&
+			first.folded.length > 5 &&
+			!commonWords.has(first.folded)
+		)
+			votes.organization += 1.2;
+		if (/(?:fest|palooza|chella|con)$/u.test(first.folded) && first.folded.length > 5 && !commonWords.has(first.folded))
+			votes.event += first.folded.endsWith("con") ? 0.7 : 2;
+		if (/^(?:co|inc|ltd)$/u.test(last.folded)) votes.organization += 3;
+	}
+	const allNamey = words.every(
+		(word) =>
+			(word.shape === "capital" ||
+				word.shape === "initial" ||
+				particles.has(word.folded) ||
+				word.folded.startsWith("al-") ||
+				(sentence.casing === "upper" && word.shape === "upper")) &&
+			!commonWords.has(word.folded) &&
+			!demonyms.has(word.folded) &&
+			!organizationEnds.has(word.folded) &&
+			!eventEnds.has(word.folded),
+	);
+	if (words.length >= 2 && words.length <= 4 && allNamey && run.meanings.length === 0) votes.person += words.length === 4 ? 1 : 1.5;
+	if (
+		words.length === 1 &&
+		first.shape === "capital" &&
+		run.meanings.length === 0 &&
+		!startsSentence(sentence, run.from) &&
+		sentence.casing === "normal"
+	) {
+		votes.person += 0.5;
+		votes.organization += 0.4;
+		votes.product += 0.3;
+	}
+}
+
+const familyShape =
+	/(?:ez|ov|ova|ev|eva|ski|ska|sky|skyy|sson|ssen|sen|wicz|vich|vic|escu|yan|ian|idis|poulos|enko|chuk|shvili|adze|oglu|elli|etti|ini|ucci|aux|eau|inen|nen|sdottir|stein|mann|stra|wala|singh|swamy|murthy)$/u;
+
+function byPersonName(votes: Votes, run: Run, words: readonly Token[]): void {
+	if (run.titled) votes.person += 4.2;
+	const first = words[0];
+	const last = words.at(-1);
+	if (first === undefined || last === undefined) return;
+	const corporate = votes.organization >= 3 || votes.event >= 3 || (votes.location >= 2.5 && words.length > 1);
+	const given = givenNames.has(first.folded);
+	if (words.length >= 2) {
+		if (given) votes.person += corporate ? 0.8 : 3.2;
+		if (first.shape === "initial" && last.shape !== "initial" && !corporate) votes.person += 3.4;
+		if (words.slice(1, -1).some((word) => word.shape === "initial" && word.text.endsWith(".")) && !corporate) votes.person += 2;
+		if (familyNames.has(last.folded)) votes.person += corporate ? 0.5 : 2;
+		else if (familyShape.test(last.folded) && last.folded.length > 4 && !commonWords.has(last.folded)) votes.person += 1;
+		if (words.slice(1, -1).some((word) => particles.has(word.folded)) || words.some((word) => /^al-./u.test(word.folded)))
+			votes.person += corporate ? 0 : 2.2;
+		if (personSuffixes.has(last.folded)) votes.person += 2.5;
+		if (/^(?:o'|mc|mac)[a-z]{3,}/u.test(last.folded)) votes.person += 1.2;
+		if (words.slice(1).some((word) => givenNames.has(word.folded)) && !corporate) votes.person += 0.8;
+	} else {
+		if (given) votes.person += 2.4;
+		else if (familyNames.has(first.folded)) votes.person += 2.2;
+		else if (familyShape.test(first.folded) && first.folded.length > 5 && !commonWords.has(first.folded)) votes.person += 0.6;
+		if (/^(?:o'|mc)[a-z]{3,}/u.test(first.folded)) votes.person += 2;
+	}
+}
+
+function byWordsBefore(votes: Votes, sentence: Sentence, run: Run, words: readonly Token[]): void {
+	const { tokens } = sentence;
+	const at = run.from - 1;
+	const previous = tokens[at];
+	const before = tokens[at - 1]?.folded ?? "";
+	if (previous === undefined) return;
+	const word = previous.folded;
+	const isArticle =
+		word === "the" ||
+		word === "a" ||
+		word === "an" ||
+		word === "our" ||
+		word === "its" ||
+		word === "his" ||
+		word === "her" ||
+		word === "their" ||
+		word === "my";
+	const nearer = isArticle ? before : word;
+	if (!isArticle || words.length > 1) {
+		if (strongPlacePrepositions.has(nearer)) {
+			votes.location += 2.1;
+			votes.product -= 0.5;
+		} else if (placePrepositions.has(nearer) && nearer !== "a") votes.location += isArticle ? 0.5 : 1.1;
+	} else if (strongPlacePrepositions.has(nearer)) votes.location += 1.2;
+	if (nearer === "at") {
+		votes.organization += 1;
+		votes.event += isArticle ? 1.2 : 0.9;
+	} else if (nearer === "during") votes.event += 2.4;
+	else if (["by", "with", "between", "and"].includes(nearer)) {
+		votes.person += 0.4;
+		votes.organization += 0.5;
+	} else if (nearer === "of" || nearer === "for" || nearer === "join" || nearer === "joined" || nearer === "from") {
+		votes.organization += 0.6;
+	} else if (nearer === "said" || nearer === "asked" || nearer === "told" || nearer === "named" || nearer === "met" || nearer === "mr")
+		votes.person += 1;
+	if (["after", "before", "since", "until"].includes(nearer)) votes.event += 1;
+	if (
+		[
+			"attend",
+			"attended",
+			"attending",
+			"celebrate",
+			"celebrated",
+			"celebrating",
+			"won",
+			"win",
+			"wins",
+			"host",
+			"hosted",
+			"hosts",
+			"hosting",
+		].includes(nearer)
+	)
+		votes.event += 1.3;
+	else if (eventPrepositions.has(nearer) && isArticle) votes.event += 0.4;
+	if (compassWords.has(word)) votes.location += 2.4;
+	if (placeNouns.has(word) || (word === "of" && placeNouns.has(before))) votes.location += 2.6;
+	if (organizationNouns.has(word) && previous.shape === "lower") votes.organization += 2.2;
+	if (personTitles.has(word) && !run.titled && previous.shape === "lower")
+		votes.person += words.length > 1 || givenNames.has(words[0]?.folded ?? "") ? 2.6 : 1.8;
+	if (word === "," && (personTitles.has(before) || ["brother", "sister", "son", "daughter"].includes(before))) votes.person += 2.4;
+	if (word === "." && personTitles.has(before)) votes.person += 4;
+	const determined = isArticle || word === "new";
+	if (productVerbs.has(nearer) || (word === "new" && productVerbs.has(before)) || (determined && productVerbs.has(before)))
+		votes.product += determined ? 1.8 : 0.9;
+	if (word === "the" && words.length === 1 && sentence.casing === "normal") {
+		votes.product += 0.5;
+		votes.person -= 1.2;
+	} else if (isArticle) {
+		votes.product += 0.7;
+		votes.person -= word === "the" ? 1 : 0.5;
+	}
+	if (/^['’]s$/u.test(word) && isCapitalised(tokens[at - 1] as Token)) votes.product += 0.9;
+	if (/^['"“”‘(]$/u.test(word)) votes.product += 0.1;
+}
+
+function byWordsAfter(votes: Votes, sentence: Sentence, run: Run, words: readonly Token[]): void {
+	const { tokens } = sentence;
+	const next = tokens[run.to];
+	if (next === undefined) return;
+	const after = tokens[run.to + 1];
+	const following = tokens[run.to + 2];
+	const word = next.folded;
+	if (organizationVerbs.has(word)) votes.organization += 1.4;
+	if (personVerbs.has(word)) {
+		votes.person += 1.4;
+		if (["said", "says", "added", "denies", "told", "met", "joined"].includes(word)) votes.organization += 0.5;
+	}
+	if (["was", "is", "has", "will", "had"].includes(word)) {
+		const verb = after?.folded ?? "";
+		if (
+			["born", "married", "arrested", "elected", "appointed", "killed", "jailed", "sworn", "seen", "admitted", "diagnosed"].includes(verb)
+		)
+			votes.person += 2;
+		else if (["founded", "acquired", "fined", "bought", "sued", "listed"].includes(verb)) votes.organization += 1.6;
+		else if (["held", "cancelled", "postponed"].includes(verb)) votes.event += 1.4;
+		else {
+			votes.person += 0.3;
+			votes.organization += 0.3;
+		}
+	}
+	if (word === "chief" || word === "chairman" || word === "ceo" || word === "board") votes.organization += 1.6;
+	if (/^['’]s$/u.test(word)) {
+		votes.organization += 0.5;
+		votes.person += 0.5;
+		votes.location += 0.3;
+	}
+	if (productNouns.has(word)) votes.product += 2.3;
+	if (eventNouns.has(word)) votes.event += 2;
+	if (["inc", "ltd", "llc", "gmbh", "plc", "corp"].includes(word)) votes.organization += 5;
+	if (word === ",") {
+		const tail = after?.folded ?? "";
+		if (after?.shape === "number" && after.text.length <= 3 && following?.text === ",") votes.person += 3;
+		else if (
+			personTitles.has(tail) ||
+			(["a", "an", "the", "our", "his", "her", "its"].includes(tail) && personTitles.has(following?.folded ?? ""))
+		)
+			votes.person += 2.6;
+		else if (["who", "whose", "aged"].includes(tail)) votes.person += 1.6;
+		else if (["which", "maker"].includes(tail)) votes.organization += 0.6;
+	}
+	if (word === "(" && after !== undefined && words.length > 1) {
+		if (after.shape === "upper") votes.organization += 1;
+		else if (after.shape === "number" && after.text.length < 3) votes.person += 1;
+	}
+}
+
+/** Whether a run is made of words that are capitalised for another reason than being a name. */
+export function isOrdinary(sentence: Sentence, run: Run): boolean {
+	if (run.meanings.length > 0) return false;
+	const words = sentence.tokens.slice(run.from, run.to).filter((token) => token.shape !== "punctuation");
+	if (words.every((word) => definedTerms.has(word.folded) || functionWords.has(word.folded) || word.shape === "number")) {
+		return !(words.length === 1 && words[0]?.shape === "capital" && run.titled) && !personOf(sentence, run, words);
+	}
+	const last = words.at(-1)?.folded ?? "";
+	const allCommon = words.every(
+		(word) =>
+			commonWords.has(word.folded) ||
+			definedTerms.has(word.folded) ||
+			functionWords.has(word.folded) ||
+			demonyms.has(word.folded) ||
+			personTitles.has(word.folded),
+	);
+	if (!allCommon) return false;
+	const ends = organizationEnds.has(last) || eventEnds.has(last) || locationEnds.has(last) || legalForms.has(last);
+	if (words.length >= 2 && ends && sentence.casing === "normal" && !definedTerms.has(last)) return false;
+	return !personOf(sentence, run, words);
+}
+
+/** A name that is also a word (`May`, `Will`, `Hope`), where a person's verb or a family name follows. */
+function personOf(sentence: Sentence, run: Run, words: readonly Token[]): boolean {
+	const first = words[0]?.folded ?? "";
+	if (!givenNames.has(first) && !familyNames.has(first)) return false;
+	if (run.titled) return true;
+	return words.length > 1 ? familyNames.has(words.at(-1)?.folded ?? "") : personVerbs.has(sentence.tokens[run.to]?.folded ?? "");
+}

@@ -1,0 +1,368 @@
+import type { Casing } from "./casing.ts";
+import { commonWords, definedTerms, functionWords } from "./commonWords.ts";
+import { eventEnds, eventHeads, legalForms, locationEnds, organizationEnds, organizationHeads, weakOrganizationEnds } from "./cues.ts";
+import { calendarWords, demonyms } from "./demonyms.ts";
+import { gazetteer, type Meaning } from "./gazetteers.ts";
+import { familyNames, givenNames, particles, personSuffixes, personTitles } from "./personNames.ts";
+import { isCapitalised, type Token } from "./tokens.ts";
+
+/** A run of tokens that may be one name: `tokens[from]` up to, but without, `tokens[to]`. */
+export interface Run {
+	readonly from: number;
+	readonly to: number;
+	/** What the whole run is listed as. */
+	readonly meanings: readonly Meaning[];
+	/** Whether a person's title stood at its front and was taken off. */
+	readonly titled: boolean;
+}
+
+/** One sentence, as the rules for names see it. */
+export interface Sentence {
+	readonly tokens: readonly Token[];
+	readonly casing: Casing;
+	/** Whether a token belongs to a date, an amount, an address or a number. */
+	readonly taken: readonly boolean[];
+}
+
+const abbreviated = new Set(
+	"st ste mt ft dr mr mrs ms prof gen gov sen rep capt lt col sgt jr sr rev hon no inc co corp ltd messrs bros".split(" "),
+);
+/** No name is longer, and a bound keeps a text of nothing but capitals linear. */
+const longestRun = 12;
+const joinsHead = new Set(["of", "for", "de", "du", "des", "della", "del", "do", "da", "der", "fur", "d'"]);
+
+/** The runs of one sentence, left to right, none overlapping. */
+export function runsOf(sentence: Sentence): Run[] {
+	const runs: Run[] = [];
+	let at = 0;
+	while (at < sentence.tokens.length) {
+		const next = sentence.taken[at] === true ? undefined : runAt(sentence, at);
+		if (next === undefined) at++;
+		else {
+			if (next.run !== undefined) runs.push(next.run);
+			at = Math.max(next.next, at + 1);
+		}
+	}
+	return runs;
+}
+
+function runAt(sentence: Sentence, at: number): { run: Run | undefined; next: number } | undefined {
+	const { tokens, casing } = sentence;
+	const token = tokens[at];
+	if (token === undefined || token.shape === "punctuation") return undefined;
+	const listed = gazetteer().longestAt(tokens, at);
+	const fits = listed !== undefined && listedFits(sentence, at, listed.length, listed.meanings);
+	if (casing === "lower" || !isCapitalised(token)) {
+		if (fits && listed !== undefined)
+			return withTail(sentence, { from: at, to: at + listed.length, meanings: listed.meanings, titled: false });
+		return casing === "lower" ? lowerPerson(sentence, at) : lowerStart(sentence, at);
+	}
+	const end = runEnd(sentence, at);
+	if (fits && listed !== undefined && at + listed.length >= end) {
+		return withTail(sentence, { from: at, to: at + listed.length, meanings: listed.meanings, titled: false });
+	}
+	if (end <= at) return undefined;
+	return split(sentence, at, end);
+}
+
+/** Cuts titles, places and makers off the front of a run, one at a time. */
+function split(sentence: Sentence, at: number, end: number): { run: Run | undefined; next: number } {
+	const { tokens } = sentence;
+	const last = tokens[end - 1]?.folded ?? "";
+	const first = tokens[at];
+	if (first === undefined) return { run: undefined, next: at + 1 };
+	const endTells =
+		end - at >= 2 &&
+		(legalForms.has(last) || (strongEnd(last) && !(personTitles.has(first.folded) && end - at === 2 && givenNames.has(last))));
+	if (personTitles.has(first.folded) && end - at >= 2 && !endTells) {
+		const from = tokens[at + 1]?.text === "." ? at + 2 : at + 1;
+		const rest = split(sentence, from, end);
+		if (rest.run === undefined) return rest;
+		return rest.run.from === from ? { run: { ...rest.run, titled: true }, next: rest.next } : rest;
+	}
+	if (demonyms.has(first.folded) && !endTells && at + 1 <= end) return { run: undefined, next: at + 1 };
+	if (dropsAtStart(sentence, at, end, endTells)) return { run: undefined, next: at + 1 };
+	if (!endTells) {
+		for (let cut = at; cut < end; cut++) {
+			const listed = gazetteer().longestAt(tokens, cut);
+			if (listed === undefined || cut + listed.length > end || (cut === at && cut + listed.length === end)) continue;
+			const sure = listed.meanings.some((meaning) => !meaning.doubtful) && !(listed.length === 1 && nameLike(tokens[cut]?.folded ?? ""));
+			if (!sure) continue;
+			if (cut > at) {
+				if (personTitles.has(tokens[cut - 1]?.folded ?? "")) break;
+				const front = givenNames.has(first.folded) && cut - at === 1;
+				if (front) break;
+				return { run: runOf(sentence, at, cut), next: cut };
+			}
+			const rest = tokens[cut + listed.length];
+			const isTeam =
+				listed.meanings.some((meaning) => meaning.kind === "location") &&
+				cut + listed.length === end - 1 &&
+				/[a-z]s$/u.test(rest?.folded ?? "") &&
+				rest?.shape === "capital" &&
+				sentence.casing === "normal" &&
+				!commonWords.has(rest.folded);
+			if (isTeam) break;
+			return withTail(sentence, { from: at, to: cut + listed.length, meanings: listed.meanings, titled: false });
+		}
+	}
+	for (let cut = at + 1; cut < end && !endTells; cut++) {
+		if (personTitles.has(tokens[cut]?.folded ?? "") && end - cut >= 2) return { run: runOf(sentence, at, cut), next: cut };
+	}
+	return withTail(sentence, runOf(sentence, at, end));
+}
+
+function runOf(sentence: Sentence, from: number, to: number): Run {
+	const name = sentence.tokens
+		.slice(from, to)
+		.map((token) => token.folded)
+		.join(" ");
+	return { from, to, meanings: gazetteer().meaningsOf(name), titled: false };
+}
+
+const strongEnd = (word: string): boolean =>
+	(organizationEnds.has(word) && !weakOrganizationEnds.has(word)) ||
+	eventEnds.has(word) ||
+	locationEnds.has(word) ||
+	["city", "county"].includes(word);
+
+const nameLike = (word: string): boolean => givenNames.has(word);
+
+/** Whether the first word of a sentence is capitalised only because it stands there. */
+function dropsAtStart(sentence: Sentence, at: number, end: number, endTells: boolean): boolean {
+	if (sentence.casing !== "normal" && sentence.casing !== "german") return false;
+	const word = sentence.tokens[at]?.folded ?? "";
+	if (!startsSentence(sentence, at)) return false;
+	if (functionWords.has(word)) return end - at >= 2 || !givenNames.has(word);
+	if (!commonWords.has(word) || end - at < 2) return false;
+	return !endTells && !givenNames.has(word) && gazetteer().longestAt(sentence.tokens, at) === undefined;
+}
+
+export function startsSentence(sentence: Sentence, at: number): boolean {
+	for (let index = at - 1; index >= 0; index--) {
+		const token = sentence.tokens[index];
+		if (token === undefined) return true;
+		if (token.shape !== "punctuation" && token.shape !== "number") return false;
+		if (token.text === ":" || token.text === "•" || token.text === ")") return true;
+	}
+	return true;
+}
+
+/** Where the run of capitalised words that starts here ends; `at` itself where none starts. */
+function runEnd(sentence: Sentence, at: number): number {
+	const { tokens, taken } = sentence;
+	if (!canHold(sentence, at, at)) return at;
+	let end = at + 1;
+	for (;;) {
+		const token = tokens[end];
+		if (token === undefined || taken[end] === true || end - at >= longestRun) return end;
+		if (token.spaced && isCapitalised(token)) {
+			if (!canHold(sentence, end, at)) return end;
+			end++;
+			continue;
+		}
+		const step = joinedStep(sentence, at, end);
+		if (step === 0) return end;
+		end += step;
+	}
+}
+
+/** How many tokens a connector and the word after it add to a run; 0 where the run ends. */
+function joinedStep(sentence: Sentence, at: number, end: number): number {
+	const { tokens, taken } = sentence;
+	const token = tokens[end];
+	const previous = tokens[end - 1]?.folded ?? "";
+	const next = tokens[end + 1];
+	if (token === undefined || next === undefined || taken[end + 1] === true) return 0;
+	const headTells = [...range(at, end)].some((index) => {
+		const word = tokens[index]?.folded ?? "";
+		return (
+			organizationHeads.has(word) ||
+			eventHeads.has(word) ||
+			["gulf", "strait", "bay", "isle", "republic", "province", "university", "cape", "city", "ministry"].includes(word)
+		);
+	});
+	if (token.text === "." && !token.spaced && abbreviated.has(previous) && isCapitalised(next)) return 2;
+	if (token.text === "&" && isCapitalised(next)) return 2;
+	if (/^['’]s$/iu.test(token.text) && isCapitalised(next) && next.spaced) {
+		const ends = organizationEnds.has(next.folded) || eventEnds.has(next.folded) || ["eve", "day"].includes(next.folded);
+		return ends && sentence.casing === "normal" ? 2 : 0;
+	}
+	if (!token.spaced)
+		return /^['’]$/u.test(token.text) && /s$/u.test(previous) && isCapitalised(next) && organizationEnds.has(next.folded) ? 2 : 0;
+	if (
+		headTells &&
+		joinsHead.has(token.folded) &&
+		(sentence.casing === "normal" || sentence.casing === "german" || sentence.casing === "title")
+	) {
+		if (isCapitalised(next)) return 2;
+		const after = tokens[end + 2];
+		if (["the", "la", "las", "los"].includes(next.folded) && after !== undefined && isCapitalised(after) && taken[end + 2] !== true)
+			return 3;
+	}
+	if (token.folded === "and" && headTells && isCapitalised(next) && previous !== "of") {
+		const after = tokens[end + 2];
+		return after !== undefined && (organizationEnds.has(after.folded) || strongEnd(next.folded)) ? 2 : 0;
+	}
+	if (token.folded === "and" && isCapitalised(next) && legalForms.has(tokens[end + 2]?.folded ?? "")) return 2;
+	if (token.shape === "lower" && particles.has(token.folded) && !["e", "y", "o", "st"].includes(token.folded)) {
+		if (isCapitalised(next) && next.spaced) return 2;
+		const after = tokens[end + 2];
+		if (particles.has(next.folded) && after !== undefined && isCapitalised(after)) return 3;
+	}
+	if (token.shape === "lower" && token.folded.startsWith("al-")) return 1;
+	return 0;
+}
+
+function* range(from: number, to: number): Generator<number, void, undefined> {
+	for (let index = from; index < to; index++) yield index;
+}
+
+/** Whether a capitalised word may be part of a name at all, in a run that starts at `start`. */
+function canHold(sentence: Sentence, at: number, start: number): boolean {
+	const token = sentence.tokens[at];
+	if (token === undefined) return false;
+	const word = token.folded;
+	const { casing } = sentence;
+	if (calendarWords.has(word) && !givenNames.has(word)) return false;
+	if (casing === "title" || casing === "upper") {
+		if (functionWords.has(word)) return false;
+		if (!commonWords.has(word) && !definedTerms.has(word)) return true;
+		if (at > start && (legalForms.has(word) || (strongEnd(word) && casing === "title") || word === "city")) return true;
+		if (personTitles.has(word) && at === start) return !commonWords.has(word) || isNameWord(sentence.tokens[at + 1]);
+		const listed = gazetteer().longestAt(sentence.tokens, at);
+		return (
+			(listed !== undefined && (listed.length > 1 || listed.meanings.some((meaning) => meaning.kind === "organization"))) ||
+			(givenNames.has(word) && isNameWord(sentence.tokens[at + 1]))
+		);
+	}
+	if (token.shape === "initial" && word === "i") return at > start || sentence.tokens[at + 1]?.shape === "initial";
+	if (functionWords.has(word) && at > start) return particles.has(word) || token.shape === "upper" || givenNames.has(word);
+	return true;
+}
+
+const isNameWord = (token: Token | undefined): boolean =>
+	token !== undefined && isCapitalised(token) && !commonWords.has(token.folded) && !functionWords.has(token.folded);
+
+/** Whether a listed name stands here in a case that lets it be that name. */
+function listedFits(sentence: Sentence, at: number, length: number, meanings: readonly Meaning[]): boolean {
+	const { tokens, casing, taken } = sentence;
+	for (let index = at; index < at + length; index++) if (taken[index] === true) return false;
+	const first = tokens[at];
+	if (first === undefined) return false;
+	const word = first.folded;
+	const capitals = tokens.slice(at, at + length).filter((token) => token.shape !== "lower" && token.shape !== "punctuation").length;
+	if (casing === "lower")
+		return (
+			meanings.some((meaning) => !meaning.doubtful || doubtfulHolds(sentence, at)) &&
+			(length > 1 || (word.length > 2 && !functionWords.has(word)))
+		);
+	if (capitals === 0)
+		return length === 1
+			? first.text.length >= 4 && meanings.some((meaning) => !meaning.doubtful) && !commonWords.has(word) && !givenNames.has(word)
+			: meanings.some((meaning) => !meaning.doubtful) && /[^a-z ]|../u.test(word) && !functionWords.has(word);
+	if (length === 1 && first.shape === "capital" && functionWords.has(word)) return false;
+	if (length === 1 && first.shape === "capital" && ["who", "us", "it", "un", "eu"].includes(word)) return false;
+	return true;
+}
+
+/** In lower case: the words around that make an ordinary word a name. */
+function doubtfulHolds(sentence: Sentence, at: number): boolean {
+	const previous = sentence.tokens[at - 1]?.folded ?? "";
+	return (
+		["at", "from", "in", "by", "my", "new", "the"].includes(previous) &&
+		!commonWords.has(sentence.tokens[at]?.folded ?? "") &&
+		!functionWords.has(sentence.tokens[at]?.folded ?? "")
+	);
+}
+
+/** In lower case, a given name, with the family name after it where one stands there. */
+function lowerPerson(sentence: Sentence, at: number): { run: Run | undefined; next: number } | undefined {
+	const { tokens } = sentence;
+	const token = tokens[at];
+	const plain = (other: Token | undefined): boolean =>
+		other?.shape === "lower" &&
+		other.spaced &&
+		!commonWords.has(other.folded) &&
+		!functionWords.has(other.folded) &&
+		!calendarWords.has(other.folded) &&
+		other.folded.length > 2 &&
+		!/(?:ing|ed|ly|tion|ment|ness|able|ful|ous|s)$/u.test(other.folded);
+	if (token === undefined || token.shape !== "lower" || calendarWords.has(token.folded)) return undefined;
+	const titled =
+		personTitles.has(tokens[at - 1]?.folded ?? "") || (tokens[at - 1]?.text === "." && personTitles.has(tokens[at - 2]?.folded ?? ""));
+	const known =
+		givenNames.has(token.folded) && token.folded.length > 2 && !commonWords.has(token.folded) && !functionWords.has(token.folded);
+	if (!known && !(familyNames.has(token.folded) && titled)) return undefined;
+	const next = tokens[at + 1];
+	const family =
+		next !== undefined &&
+		(plain(next) || (familyNames.has(next.folded) && next.spaced && !commonWords.has(next.folded))) &&
+		gazetteer().longestAt(tokens, at + 1) === undefined;
+	return { run: { from: at, to: at + (family ? 2 : 1), meanings: [], titled }, next: at + (family ? 2 : 1) };
+}
+
+/** A name whose first word is in lower case: `al-Zahra`, `van den Berg`, `iPhone`-like codes are handled by shape. */
+function lowerStart(sentence: Sentence, at: number): { run: Run | undefined; next: number } | undefined {
+	const token = sentence.tokens[at];
+	const next = sentence.tokens[at + 1];
+	if (token?.shape === "code" && /\p{Lu}/u.test(token.text) && /^\d{1,4}-?\p{Lu}/u.test(token.text)) return undefined;
+	if (
+		token?.shape === "number" &&
+		token.text.length === 3 &&
+		next !== undefined &&
+		next.shape === "capital" &&
+		["max", "neo"].includes(next.folded)
+	)
+		return { run: { from: at, to: at + 2, meanings: [], titled: false }, next: at + 2 };
+	return undefined;
+}
+
+const productTail = new Set("pro max ultra plus mini air lite xl se neo fold flip note premium deluxe edge turbo".split(" "));
+
+/** Adds what follows a product, a person or an event without being capitalised words: a number, a letter, `Jr.`, a year. */
+function withTail(sentence: Sentence, run: Run): { run: Run; next: number } {
+	const { tokens, taken } = sentence;
+	let to = run.to;
+	const kinds = new Set(run.meanings.map((meaning) => meaning.kind));
+	const mayBeProduct =
+		kinds.has("product") ||
+		(run.meanings.length === 0 && !familyNames.has(tokens[to - 1]?.folded ?? "") && !givenNames.has(tokens[to - 1]?.folded ?? "")) ||
+		(kinds.has("organization") && run.to - run.from === 1);
+	for (let token = tokens[to]; token?.spaced && taken[to] !== true && mayBeProduct; token = tokens[to]) {
+		const short = token.shape === "number" && /^\d{1,3}(?:\.\d)?$|^[2-9]\d{3}$/u.test(token.text) && !/^20[0-3]\d$/u.test(token.text);
+		const code =
+			(token.shape === "code" || token.shape === "upper" || (token.shape === "mixed" && /\d/u.test(token.text))) &&
+			/\d/u.test(token.text) &&
+			token.text.length <= 7 &&
+			!/^\d+(?:st|nd|rd|th|k|m|bn|am|pm|kg|mg|g|gb)$/iu.test(token.text);
+		const lowerCode = sentence.casing === "lower" && kinds.has("product") && /^[a-z]\d{1,3}[a-z]?$/u.test(token.text);
+		const word =
+			productTail.has(token.folded) && (isCapitalised(token) || sentence.casing === "lower") && (kinds.has("product") || to > run.to);
+		if (!short && !code && !word && !lowerCode) break;
+		if (short && !kinds.has("product") && numberIsOwn(sentence, to)) break;
+		to++;
+	}
+	if (
+		!kinds.has("product") &&
+		personSuffixes.has(tokens[to]?.folded ?? "") &&
+		tokens[to]?.spaced === true &&
+		isCapitalised(tokens[to] as Token)
+	)
+		to++;
+	if (to === run.to) return { run, next: to };
+	const meanings: readonly Meaning[] =
+		kinds.has("organization") && !kinds.has("product") ? [{ kind: "product", sub: "product", doubtful: true }] : run.meanings;
+	return { run: { ...run, to, meanings }, next: to };
+}
+
+/** Whether a number after a name counts something itself: `Toyota 3 cars`, `Google 20 percent`. */
+function numberIsOwn(sentence: Sentence, at: number): boolean {
+	const next = sentence.tokens[at + 1];
+	return (
+		next !== undefined &&
+		(next.shape === "lower"
+			? !["and", "or", "in", "at", "on", "for", "with", "to", "from", "was", "is", "battery"].includes(next.folded)
+			: next.text === "%" || next.text === ")" || next.text === "-")
+	);
+}
