@@ -4,7 +4,9 @@ import type { Engine } from "../core/engine.ts";
 import type { Event } from "../core/event.ts";
 import type { InferenceStore } from "../core/inferenceStore.ts";
 import type { ExtractionRequest } from "../core/request.ts";
-import type { ExtractionTask } from "../core/task.ts";
+import type { checkTaskFile } from "../taskfile/check.ts";
+import type { parseTaskFile } from "../taskfile/parse.ts";
+import type { problemText } from "../words/problemText.ts";
 import type { RegisterCommand } from "./commands.ts";
 import type { ContextKeys } from "./contextKeys.ts";
 import type { Log } from "./log.ts";
@@ -18,9 +20,17 @@ export interface Parts {
 	readonly store: InferenceStore;
 	readonly archive: Archive;
 	readonly engines: Engines;
-	readonly readTask: ReadTask;
+	/** Reads task files. Loaded when first asked for, since most windows never hold one. */
+	readonly taskLanguage: () => Promise<TaskLanguage>;
 	/** What this workspace remembers. */
 	readonly memory: vscode.Memento;
+}
+
+/** What the editor uses of `taskfile` and its words. */
+export interface TaskLanguage {
+	readonly parseTaskFile: typeof parseTaskFile;
+	readonly checkTaskFile: typeof checkTaskFile;
+	readonly problemText: typeof problemText;
 }
 
 /** Which engine runs what. */
@@ -40,11 +50,3 @@ export interface PreparedRun {
 	readonly engine: Engine;
 	readonly requests: readonly ExtractionRequest[];
 }
-
-/** A task file's text as something that runs, or why it does not. */
-export type ReadTask = (text: string) => Promise<TaskReading> | TaskReading;
-
-export type TaskReading =
-	| { readonly ok: true; readonly task: ExtractionTask }
-	/** `offset` leads to the first error, in UTF-16 units; the message is a sentence for people. */
-	| { readonly ok: false; readonly message: string; readonly offset?: number };

@@ -79,11 +79,9 @@ async function extract(
 	}
 }
 
-async function openAt(uri: vscode.Uri, offset: number | undefined): Promise<void> {
+async function openAt(uri: vscode.Uri, offset: number): Promise<void> {
 	const editor = await vscode.window.showTextDocument(uri);
-	if (offset !== undefined) {
-		const position = editor.document.positionAt(offset);
-		editor.selection = new vscode.Selection(position, position);
-		editor.revealRange(editor.selection);
-	}
+	const position = editor.document.positionAt(offset);
+	editor.selection = new vscode.Selection(position, position);
+	editor.revealRange(editor.selection);
 }

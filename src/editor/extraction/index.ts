@@ -17,7 +17,7 @@ import { TaskFiles } from "./taskFiles.ts";
 /** Running tasks on text, and showing what was found where it stands. */
 export function registerExtraction(parts: Parts): vscode.Disposable {
 	const { register, store, engines } = parts;
-	const files = new TaskFiles(parts.readTask, parts.memory);
+	const files = new TaskFiles(parts);
 	const runs = new Runs(parts);
 	const appearance = new Appearance(store);
 	const run = { files, runs };

@@ -1,8 +1,9 @@
 import * as vscode from "vscode";
 import { taskFilePattern } from "../contributions.ts";
 import { Disposable } from "../disposable.ts";
-import type { ReadTask, TaskReading } from "../parts.ts";
+import type { Parts } from "../parts.ts";
 import { readSetting } from "../settings.ts";
+import { readTask, type TaskReading } from "../taskReading.ts";
 
 const recentKey = "pioneer.recentTasks";
 const chosenKey = "pioneer.chosenTask";
@@ -12,17 +13,17 @@ const mostRecent = 20;
 
 /** The task files of the workspace, and which ones were used last in which folder. */
 export class TaskFiles extends Disposable {
-	readonly #readTask: ReadTask;
 	readonly #memory: vscode.Memento;
+	readonly #taskLanguage: Parts["taskLanguage"];
 	readonly #changed = this.register(new vscode.EventEmitter<void>());
 	#found: Promise<readonly vscode.Uri[]> | undefined;
 
 	/** Tells when task files came or went, or when another one was chosen. */
 	readonly onDidChange = this.#changed.event;
 
-	constructor(readTask: ReadTask, memory: vscode.Memento) {
+	constructor({ memory, taskLanguage }: Pick<Parts, "memory" | "taskLanguage">) {
 		super();
-		this.#readTask = readTask;
+		this.#taskLanguage = taskLanguage;
 		this.#memory = memory;
 		const watcher = this.register(vscode.workspace.createFileSystemWatcher(taskFilePattern, false, true, false));
 		const forget = (): void => {
@@ -74,7 +75,8 @@ export class TaskFiles extends Disposable {
 	/** Reads a task as it stands in its editor, saved or not, else in its file. */
 	async read(uri: vscode.Uri): Promise<TaskReading> {
 		const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-		return this.#readTask(open?.getText() ?? new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
+		const text = open?.getText() ?? new TextDecoder("utf-8", { ignoreBOM: true }).decode(await vscode.workspace.fs.readFile(uri));
+		return readTask(text, await this.#taskLanguage());
 	}
 
 	#recent(document: vscode.Uri | undefined): readonly string[] {
