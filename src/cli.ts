@@ -1,0 +1,76 @@
+import { type ExitCode, exitCodes, type Terminal } from "./cli/terminal.ts";
+import { isUsageError, UsageError } from "./cli/usage.ts";
+
+/** Each command is loaded when it is asked for, so that `check` waits for no engine and `extract` for no database. */
+const commands: Readonly<Record<string, (words: readonly string[], terminal: Terminal) => Promise<ExitCode>>> = {
+	check: async (words, terminal) => (await import("./cli/check.ts")).check(words, terminal),
+	extract: async (words, terminal) => {
+		const [{ extract }, { openEngine, defaultModel }] = await Promise.all([import("./cli/extract.ts"), import("./commandEngines.ts")]);
+		const interrupted = new AbortController();
+		process.once("SIGINT", () => interrupted.abort());
+		return extract(words, {
+			terminal,
+			signal: interrupted.signal,
+			defaultModel,
+			openEngine: (choice) => openEngine(choice, terminal.environment),
+		});
+	},
+	serve: async (words, terminal) => {
+		const [{ serve }, { startServer }] = await Promise.all([import("./cli/serve.ts"), import("./commandServer.ts")]);
+		const asked = new Promise<void>((resolve) => {
+			for (const signal of ["SIGTERM", "SIGINT"] as const) {
+				process.once(signal, () => resolve());
+			}
+		});
+		return serve(words, { terminal, start: (options) => startServer(options, terminal), untilAsked: () => asked });
+	},
+	help: async (_, terminal) => {
+		terminal.out((await import("./cli/help.ts")).help);
+		return exitCodes.done;
+	},
+};
+
+const aliases: Readonly<Record<string, string>> = { "--help": "help", "-h": "help" };
+
+async function main(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+	const [name, ...others] = words;
+	const asked = name === undefined ? undefined : (aliases[name] ?? name);
+	const command = asked !== undefined && Object.hasOwn(commands, asked) ? commands[asked] : undefined;
+	if (command === undefined) {
+		throw new UsageError(asked === undefined ? "Name a command: check, extract or serve." : `There is no command "${asked}".`);
+	}
+	return command(others.includes("--help") ? [] : others, terminal);
+}
+
+/** Output to a pipe is asynchronous, so the process ends by itself once all of it is written. */
+function end(code: ExitCode): void {
+	process.exitCode = code;
+}
+
+const terminal: Terminal = {
+	out: (text) => process.stdout.write(text),
+	note: (text) => process.stderr.write(`${text}\n`),
+	input: async () => {
+		const parts: Buffer[] = [];
+		for await (const part of process.stdin) {
+			parts.push(part as Buffer);
+		}
+		return Buffer.concat(parts).toString("utf8");
+	},
+	hasColours: process.stdout.isTTY === true && process.env["NO_COLOR"] === undefined && process.env["TERM"] !== "dumb",
+	environment: process.env,
+};
+
+// A reader that has seen enough, such as `head`, closes the pipe; that is its right.
+process.stdout.on("error", () => end(exitCodes.done));
+
+main(process.argv.slice(2), terminal).then(end, (error: unknown) => {
+	if (isUsageError(error)) {
+		terminal.note(`${error.message}\nSee pioneer help.`);
+	} else if (error instanceof Error && error.name === "AbortError") {
+		terminal.note("Cancelled.");
+	} else {
+		terminal.note(error instanceof Error ? (error.stack ?? error.message) : String(error));
+	}
+	end(exitCodes.failed);
+});
