@@ -34,12 +34,12 @@ const aliases: Readonly<Record<string, string>> = { "--help": "help", "-h": "hel
 
 async function main(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
 	const [name, ...others] = words;
-	const asked = name === undefined ? undefined : (aliases[name] ?? name);
-	const command = asked !== undefined && Object.hasOwn(commands, asked) ? commands[asked] : undefined;
+	const asked = name === undefined || others.includes("--help") ? "help" : (aliases[name] ?? name);
+	const command = Object.hasOwn(commands, asked) ? commands[asked] : undefined;
 	if (command === undefined) {
-		throw new UsageError(asked === undefined ? "Name a command: check, extract or serve." : `There is no command "${asked}".`);
+		throw new UsageError(`There is no command "${asked}".`);
 	}
-	return command(others.includes("--help") ? [] : others, terminal);
+	return command(others, terminal);
 }
 
 /** Output to a pipe is asynchronous, so the process ends by itself once all of it is written. */

@@ -30,7 +30,7 @@ export async function openEngine(choice: EngineChoice, environment: Environment)
 }
 
 async function openLocal(choice: EngineChoice): Promise<OpenEngine> {
-	const [{ handlerTransport }, { localHandler }] = await Promise.all([
+	const [{ handlerTransport }, { localPioneer }] = await Promise.all([
 		import("./client/transport.handler.ts"),
 		import("./localPioneer.ts"),
 	]);
@@ -40,7 +40,7 @@ async function openLocal(choice: EngineChoice): Promise<OpenEngine> {
 		address: "http://127.0.0.1",
 		era: "pioneer",
 		isBuiltIn: true,
-		transport: handlerTransport(localHandler({ log: memoryLog() })),
+		transport: handlerTransport(localPioneer({ log: memoryLog() })),
 		key: async () => undefined,
 	});
 	return { engine: remoteEngine(connection, formats), close: async () => undefined };

@@ -13,7 +13,7 @@ import { extractionReport } from "./extractionReport.ts";
 import { failureReport, failureSentence } from "./failureReport.ts";
 import { readTask } from "./taskReading.ts";
 import { type ExitCode, exitCodes, type Terminal } from "./terminal.ts";
-import { oneOf, readArguments, UsageError, wholeNumber } from "./usage.ts";
+import { isUsageError, oneOf, readArguments, UsageError, wholeNumber } from "./usage.ts";
 
 /** What the user chose of where a task runs. */
 export interface EngineChoice {
@@ -54,6 +54,18 @@ const options = {
 
 /** `pioneer extract TASK [FILE… | --text T | -]` */
 export async function extract(words: readonly string[], parts: ExtractParts): Promise<ExitCode> {
+	try {
+		return await run(words, parts);
+	} catch (error) {
+		// A program that reads the output must not find it empty.
+		if (isUsageError(error) && words.includes("--json")) {
+			return tellFailure(parts.terminal, true, error.message, { kind: "invalidRequest" });
+		}
+		throw error;
+	}
+}
+
+async function run(words: readonly string[], parts: ExtractParts): Promise<ExitCode> {
 	const { terminal } = parts;
 	const { values, positionals } = readArguments(words, options);
 	const [taskFile, ...files] = positionals;
