@@ -1,5 +1,5 @@
 import { type ExitCode, exitCodes, type Terminal } from "./cli/terminal.ts";
-import { isUsageError, UsageError } from "./cli/usage.ts";
+import { isRefusal, isUsageError, UsageError } from "./cli/usage.ts";
 
 /** Each command is loaded when it is asked for, so that `check` waits for no engine and `extract` for no database. */
 const commands: Readonly<Record<string, (words: readonly string[], terminal: Terminal) => Promise<ExitCode>>> = {
@@ -67,6 +67,8 @@ process.stdout.on("error", () => end(exitCodes.done));
 main(process.argv.slice(2), terminal).then(end, (error: unknown) => {
 	if (isUsageError(error)) {
 		terminal.note(`${error.message}\nSee pioneer help.`);
+	} else if (isRefusal(error)) {
+		terminal.note(error.message);
 	} else if (error instanceof Error && error.name === "AbortError") {
 		terminal.note("Cancelled.");
 	} else {

@@ -2,13 +2,13 @@ import { homedir } from "node:os";
 import path from "node:path";
 import type { RunningServer, ServeOptions } from "./cli/serve.ts";
 import type { Terminal } from "./cli/terminal.ts";
-import { UsageError } from "./cli/usage.ts";
+import { Refusal } from "./cli/usage.ts";
 import { type ArchiveState, isArchiveError } from "./core/archiveFault.ts";
 import { startServer as listen } from "./local/server.node.ts";
 import { localPioneer } from "./localPioneer.ts";
 import { openArchive, type StoredArchive } from "./storage/archive.node.ts";
 
-/** Opens the database and listens. Throws a `UsageError`, one sentence, where place, port or Node do not allow it. */
+/** Opens the database and listens. Throws a `Refusal`, one sentence, where place, port or Node do not allow it. */
 export async function startServer(options: ServeOptions, terminal: Terminal): Promise<RunningServer> {
 	const directory = path.resolve(options.dataDirectory ?? userDataDirectory(terminal.environment));
 	const archive = await open(directory, (state) => tellState(state, terminal));
@@ -41,7 +41,7 @@ async function open(directory: string, onState: (state: ArchiveState) => void): 
 			throw error;
 		}
 		const { code, reason } = error.archiveFault;
-		throw new UsageError(
+		throw new Refusal(
 			code === "unsupported"
 				? `pioneer serve needs Node 22.13 or newer for its database; this is Node ${process.versions.node}.`
 				: `pioneer serve cannot keep its database in ${directory} (${reason ?? code}). Name another place with --data DIR.`,
@@ -61,13 +61,13 @@ function listenFailure(error: unknown, { host, port }: ServeOptions): unknown {
 	const code = error instanceof Error && "code" in error ? error.code : undefined;
 	switch (code) {
 		case "ERR_KEY_REQUIRED":
-			return new UsageError(`Others can reach ${host}, so pioneer serve needs a key there: --api-key KEY or PIONEER_SERVE_KEY.`);
+			return new Refusal(`Others can reach ${host}, so pioneer serve needs a key there: --api-key KEY or PIONEER_SERVE_KEY.`);
 		case "EADDRINUSE":
-			return new UsageError(`Port ${port} on ${host} is taken. Name another with --port N, or leave it out for any free one.`);
+			return new Refusal(`Port ${port} on ${host} is taken. Name another with --port N, or leave it out for any free one.`);
 		case "EACCES":
 		case "EADDRNOTAVAIL":
 		case "ENOTFOUND":
-			return new UsageError(`pioneer serve cannot listen on ${host}, port ${port} (${code}).`);
+			return new Refusal(`pioneer serve cannot listen on ${host}, port ${port} (${code}).`);
 		default:
 			return error;
 	}

@@ -13,7 +13,7 @@ import { extractionReport } from "./extractionReport.ts";
 import { failureReport, failureSentence } from "./failureReport.ts";
 import { readTask } from "./taskReading.ts";
 import { type ExitCode, exitCodes, type Terminal } from "./terminal.ts";
-import { isUsageError, oneOf, readArguments, UsageError, wholeNumber } from "./usage.ts";
+import { isRefusal, isUsageError, oneOf, Refusal, readArguments, UsageError, wholeNumber } from "./usage.ts";
 
 /** What the user chose of where a task runs. */
 export interface EngineChoice {
@@ -58,7 +58,7 @@ export async function extract(words: readonly string[], parts: ExtractParts): Pr
 		return await run(words, parts);
 	} catch (error) {
 		// A program that reads the output must not find it empty.
-		if (isUsageError(error) && words.includes("--json")) {
+		if ((isUsageError(error) || isRefusal(error)) && words.includes("--json")) {
 			return tellFailure(parts.terminal, true, error.message, { kind: "invalidRequest" });
 		}
 		throw error;
@@ -129,7 +129,7 @@ async function readText(file: string): Promise<string> {
 	try {
 		return await readFile(file, "utf8");
 	} catch (error) {
-		throw new UsageError(`Cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
+		throw new Refusal(`Cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
 	}
 }
 

@@ -5,7 +5,7 @@ import { checkTaskFile } from "../taskfile/check.ts";
 import { parseTaskFile } from "../taskfile/parse.ts";
 import { reportProblems } from "../words/problemReport.ts";
 import { plainWords } from "../words/translate.ts";
-import { UsageError } from "./usage.ts";
+import { Refusal } from "./usage.ts";
 
 export type TaskReading =
 	| { readonly ok: true; readonly task: ExtractionTask }
@@ -32,6 +32,6 @@ export async function readTaskText(file: string): Promise<string> {
 	try {
 		return await readFile(file, "utf8");
 	} catch (error) {
-		throw new UsageError(`Cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
+		throw new Refusal(`Cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
 	}
 }

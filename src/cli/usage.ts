@@ -5,6 +5,13 @@ export class UsageError extends Error {
 	override readonly name = "UsageError";
 }
 
+/** Why a command cannot do its job here, in one sentence that says what it needs. */
+export class Refusal extends Error {
+	override readonly name = "Refusal";
+}
+
+export const isRefusal = (error: unknown): error is Refusal => error instanceof Error && error.name === "Refusal";
+
 export const isUsageError = (error: unknown): error is UsageError => error instanceof Error && error.name === "UsageError";
 
 type OptionTable = NonNullable<Parameters<typeof parseArgs>[0]>["options"];

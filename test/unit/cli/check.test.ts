@@ -53,6 +53,6 @@ suite("pioneer check", () => {
 
 	test("no file, or one that is not there", async () => {
 		await assert.rejects(run({}), { name: "UsageError" });
-		await assert.rejects(run({}, "/nowhere/at/all.pioneer.json"), { name: "UsageError" });
+		await assert.rejects(run({}, "/nowhere/at/all.pioneer.json"), { name: "Refusal" });
 	});
 });

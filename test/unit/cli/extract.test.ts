@@ -153,13 +153,10 @@ suite("pioneer extract", () => {
 	] as const) {
 		test(`refuses ${title}`, async () => {
 			const task = await cityTask();
-			await assert.rejects(
-				run(
-					words.map((word) => (word === "TASK" ? task : word)),
-					oslo,
-				),
-				{ name: "UsageError" },
-			);
+			const filled = words.map((word) => (word === "TASK" ? task : word));
+			await assert.rejects(run(filled, oslo), ({ name }: Error) => name === "UsageError" || name === "Refusal");
+			const { code, out } = await run([...filled, "--json"], oslo);
+			assert.deepEqual([code, (JSON.parse(out) as { error: { kind: string } }).error.kind], [2, "invalidRequest"]);
 		});
 	}
 });
