@@ -65,7 +65,7 @@ function readBroken(text: string): JsonText {
 function withoutConsequences(text: string, errors: readonly ParseError[]): ParseError[] {
 	let end = -1;
 	return errors.filter(({ error, offset, length }) => {
-		const isConsequence = end >= 0 && offset >= end && !/[,[\]{}]/.test(text.slice(end, Math.min(offset, end + 1000)));
+		const isConsequence = offset < end || (end >= 0 && !/[,[\]{}]/.test(text.slice(end, Math.min(offset, end + 1000))));
 		end = printParseErrorCode(error) === "InvalidCommentToken" ? -1 : offset + length;
 		return !isConsequence;
 	});
