@@ -2,8 +2,11 @@ import type { Extraction, Mention } from "../../core/extraction.ts";
 import type { ExtractionSchema } from "../../core/schema.ts";
 import type { CancelSignal } from "../../core/signal.ts";
 import type { Span } from "../../core/span.ts";
+import { classify } from "./classify.ts";
 import { codePointOffsets } from "./codePoints.ts";
 import { findEntities } from "./entities.ts";
+import { findRelations } from "./relations.ts";
+import { findStructures } from "./structures.ts";
 import { analyse } from "./textAnalysis.ts";
 
 /** What answers encoder requests where no model does: rules, of no more knowledge than stands in this folder. */
@@ -18,7 +21,7 @@ export interface ExtractOptions {
 export interface LocalExtraction {
 	/** Every entity has an interval in code points, and its text is exactly that slice. Confidences are coarse ranks, no probabilities. */
 	readonly extraction: Extraction;
-	/** Labels for which there are no rules; they always come back empty. */
+	/** Entity labels, and relations between such, for which there are no rules; they always come back empty. */
 	readonly unsupportedLabels: readonly string[];
 }
 
@@ -40,14 +43,23 @@ export function extractLocally(text: string, schema: ExtractionSchema, options: 
 		interval: { start: toCodePoints(found.start), end: toCodePoints(found.end) },
 		confidence: found.confidence,
 	});
+	const structures = findStructures(analysis, schema.structures, threshold).map((instance) => ({
+		structure: instance.structure,
+		fields: instance.fields.map(({ name, isList, values }) => ({
+			name,
+			isList,
+			values: values.map((value) => ("choice" in value ? { text: value.choice, confidence: value.confidence } : mention(value))),
+		})),
+	}));
+	const { relations, unsupported: unknownRelations } = findRelations(analysis, schema.relations, threshold);
 	return {
 		extraction: {
 			entities: entities.map((entity) => ({ label: entity.label, ...mention(entity) })),
-			classifications: [],
-			structures: [],
-			relations: [],
+			classifications: classify(text, schema.classifications),
+			structures,
+			relations: relations.map(({ type, head, tail, confidence }) => ({ type, head: mention(head), tail: mention(tail), confidence })),
 		},
-		unsupportedLabels: unsupported,
+		unsupportedLabels: [...unsupported, ...unknownRelations],
 	};
 }
 

@@ -16,7 +16,8 @@ const breaks = /[.!?…]+["'”’)\]»]*(?=\s|$)|[。！？｡]+[」』”）]*
 export function sentencesOf(text: string): Span[] {
 	const spans: Span[] = [];
 	let from = 0;
-	for (const match of text.matchAll(breaks)) {
+	breaks.lastIndex = 0;
+	for (let match = breaks.exec(text); match !== null; match = breaks.exec(text)) {
 		const end = match.index + match[0].length;
 		if (match[0].startsWith(".") && !endsSentence(text, match.index, end)) continue;
 		pushTrimmed(spans, text, from, end);

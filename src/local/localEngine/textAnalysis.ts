@@ -134,8 +134,7 @@ export function analyse(text: string, signal?: CancelSignal): TextAnalysis {
 			raw.set(finder, all);
 		}
 		const own = withoutOverlaps(all.filter((candidate) => candidate.kind === kind));
-		const rivals = (yieldsTo[kind] ?? []).map((rival) => of(rival));
-		const kept = rivals.reduce((left, rival) => outside(left, rival), own);
+		const kept = (yieldsTo[kind] ?? []).reduce((left, rival) => (left.length === 0 ? left : outside(left, of(rival))), own);
 		found.set(kind, kept);
 		return kept;
 	};

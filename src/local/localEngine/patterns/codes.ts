@@ -34,6 +34,7 @@ const shapedReference =
 
 /** Network addresses. */
 export function* addressesOfHosts(text: string): Generator<Candidate, void, undefined> {
+	if (!/[\da-f][.:-][\da-f]/iu.test(text) && !text.includes("::")) return;
 	yield* matches(text, ipv4, "ip", rank.certain);
 	for (const found of matches(text, ipv6, "ip", rank.strong)) {
 		const value = text.slice(found.start, found.end);
@@ -44,6 +45,7 @@ export function* addressesOfHosts(text: string): Generator<Candidate, void, unde
 
 /** Identifiers that are told by their shape alone. */
 export function* identifiersIn(text: string): Generator<Candidate, void, undefined> {
+	if (!/\d/u.test(text)) return;
 	yield* matches(text, uuid, "uuid", rank.certain);
 	yield* matches(text, hash, "hash", rank.certain);
 	yield* matches(text, ssn, "ssn", rank.strong);

@@ -1,5 +1,6 @@
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { type Candidate, rank } from "../candidate.ts";
+import { matches } from "./matching.ts";
 
 const shaped = /(?<![\p{L}\p{N}@#/.,:$€£_=-])(?:\+|\(\+?)?\d(?:[ \t\u00a0().\-–/]{0,2}\d){6,16}(?![\p{L}\p{N}@%]|[.,:]\d)/gu;
 const notPhone =
@@ -32,12 +33,12 @@ const homeRegions: readonly CountryCode[] = [
 
 /** Telephone numbers: international ones by their plan, national ones by a telling shape or a word such as "call" before them. */
 export function* phonesIn(text: string): Generator<Candidate, void, undefined> {
-	for (const match of text.matchAll(shaped)) {
-		const found = match[0];
+	for (const shape of matches(text, shaped, "phone", rank.weak)) {
+		const found = text.slice(shape.start, shape.end);
 		const digits = found.replace(/\D/gu, "").length;
 		if (digits < 7 || digits > 15 || notPhone.test(found)) continue;
-		const confidence = confidenceOf(text, match.index, found, digits);
-		if (confidence > 0) yield { start: match.index, end: match.index + found.length, kind: "phone", confidence };
+		const confidence = confidenceOf(text, shape.start, found, digits);
+		if (confidence > 0) yield { ...shape, confidence };
 	}
 }
 
