@@ -1,17 +1,20 @@
 import * as vscode from "vscode";
 import { remoteArchive } from "./background/calls.ts";
 import { backgroundTransport } from "./background/transport.ts";
-import { type Background, background } from "./background/worker.node.ts";
-import type { Engine } from "./core/engine.ts";
-import { Emitter } from "./core/event.ts";
+import { background } from "./background/worker.node.ts";
 import { InferenceStore } from "./core/inferenceStore.ts";
+import { Account } from "./editor/account/account.ts";
+import { registerAccount } from "./editor/account/index.ts";
 import { registerAuthoring } from "./editor/authoring/index.ts";
 import { commandRegistry } from "./editor/commands.ts";
 import { ContextKeys } from "./editor/contextKeys.ts";
 import { registerExtraction } from "./editor/extraction/index.ts";
+import { registerFeedback } from "./editor/feedback/index.ts";
+import { Outbox } from "./editor/feedback/outbox.ts";
 import { Log } from "./editor/log.ts";
-import type { Engines, Parts } from "./editor/parts.ts";
+import type { Parts, Talking } from "./editor/parts.ts";
 import { registerResults } from "./editor/results/index.ts";
+import { Secrets } from "./editor/secrets.ts";
 
 /** What tests inside the extension host reach. */
 export interface TestAccess {
@@ -24,45 +27,41 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
 	const file = vscode.Uri.joinPath(context.extensionUri, "dist", "worker.cjs").fsPath;
 	const worker = background(file, { folder: context.globalStorageUri.fsPath }, (error) => log.error("worker", error));
 	const store = new InferenceStore();
+	const secrets = new Secrets(context.secrets, process.env);
+	const talking = (): Promise<Talking> => import("./connection.ts");
+	const account = new Account({
+		secrets,
+		talking,
+		localTransport: backgroundTransport(() => worker.caller()),
+		userAgent: `pioneer-vscode/${context.extension.packageJSON.version}`,
+		memory: context.workspaceState,
+		globalMemory: context.globalState,
+	});
 	const parts: Parts = {
 		log,
 		register: commandRegistry(log),
 		keys: new ContextKeys(),
 		store,
 		archive: remoteArchive(() => worker.caller()),
-		engines: localEngines(worker, context.extension.packageJSON.version),
+		engines: account,
+		pioneers: account,
 		taskLanguage: () => import("./taskLanguage.ts"),
+		talking,
 		memory: context.workspaceState,
 	};
+	const outbox = new Outbox(parts);
 	context.subscriptions.push(
 		log,
 		worker,
 		store,
+		account,
+		outbox,
 		parts.register("pioneer.showLog", () => log.show()),
 		registerAuthoring(parts),
 		registerExtraction(parts),
 		registerResults(parts),
+		registerAccount(parts, account, secrets),
+		registerFeedback({ ...parts, outbox }),
 	);
 	return context.extensionMode === vscode.ExtensionMode.Production ? undefined : { store };
-}
-
-/** The built-in Pioneer, reached through its API like any other. */
-function localEngines(worker: Background, version: string): Engines {
-	const open = async (): Promise<Engine> => {
-		const { connect, remoteEngine, formats } = await import("./connection.ts");
-		const transport = backgroundTransport(() => worker.caller());
-		const userAgent = `pioneer-vscode/${version}`;
-		const key = (): Promise<undefined> => Promise.resolve(undefined);
-		const address = "http://127.0.0.1";
-		return remoteEngine(connect({ address, era: "pioneer", transport, key, userAgent, isBuiltIn: true }), formats);
-	};
-	let engine: Promise<Engine> | undefined;
-	return {
-		current: { kind: "local", origin: "local:" },
-		onDidChange: new Emitter<void>().event,
-		prepare: async (requests) => {
-			engine ??= open();
-			return { engine: await engine, requests };
-		},
-	};
 }

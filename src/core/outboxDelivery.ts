@@ -11,7 +11,7 @@ import { type CancelSignal, isCancellation } from "./signal.ts";
 export interface DeliveryParts {
 	readonly archive: Pick<Archive, "claim" | "settle" | "setVerdict">;
 	/** The Pioneer at an origin; undefined where no way leads there now. */
-	readonly recipient: (origin: string) => Recipient | undefined;
+	readonly recipient: (origin: string) => Promise<Recipient | undefined>;
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
 	/** 0 ≤ x < 1 */
@@ -81,7 +81,7 @@ export async function deliver(listed: OutboxItem, parts: DeliveryParts): Promise
 type Sent = { readonly ok: true; readonly at: number } | { readonly ok: false; readonly failure: Failure; readonly isUncertain: boolean };
 
 async function send(item: OutboxItem, { recipient, now, leaseMs, limit }: DeliveryParts): Promise<Sent> {
-	const to = recipient(item.origin);
+	const to = await recipient(item.origin);
 	if (to === undefined) {
 		return {
 			ok: false,

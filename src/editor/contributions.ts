@@ -37,6 +37,26 @@ export const commands = {
 	"pioneer.showInResults": command<readonly [entity?: EntityRef]>(),
 	"pioneer.copyRow": linkedCommand<readonly [row: unknown]>("pioneer.copyResult"),
 	"pioneer.revealEntity": linkedCommand<readonly [entity: EntityRef]>("pioneer.goToNextEntity"),
+	"pioneer.entity.accept": command<readonly [entity?: unknown]>(),
+	"pioneer.entity.changeLabel": command<readonly [entity?: unknown, label?: string]>(),
+	"pioneer.entity.setBoundaries": command<readonly [entity?: unknown]>(),
+	"pioneer.entity.remove": command<readonly [entity?: unknown]>(),
+	"pioneer.entity.add": command<readonly [label?: string]>(),
+	"pioneer.correction.undo": command(),
+	"pioneer.correction.redo": command(),
+	"pioneer.feedback.correct": command<readonly [run?: unknown]>(),
+	"pioneer.feedback.incorrect": command<readonly [run?: unknown]>(),
+	"pioneer.feedback.send": command(),
+	"pioneer.feedback.cancel": command(),
+	"pioneer.outbox.sendAll": command(),
+	"pioneer.outbox.retry": linkedCommand<readonly [item: unknown]>("pioneer.outbox.sendAll"),
+	"pioneer.outbox.discard": linkedCommand<readonly [item: unknown]>("pioneer.outbox.sendAll"),
+	"pioneer.setApiKey": command(),
+	"pioneer.removeApiKey": command(),
+	"pioneer.selectProfile": command(),
+	"pioneer.selectEngine": command(),
+	"pioneer.selectModel": command(),
+	"pioneer.checkConnection": command(),
 	"pioneer.showMenu": command(),
 	"pioneer.showLog": command(),
 } as const;
@@ -61,7 +81,15 @@ const choice = <const T extends readonly string[]>(choices: T, value: T[number],
 	choices,
 });
 
+const engines = ["auto", "remote", "local"] as const;
+export type EngineChoice = (typeof engines)[number];
+
 export const settings = {
+	"pioneer.engine": choice(engines, "auto", "window"),
+	"pioneer.profile": setting<string>("Pioneer", "application"),
+	"pioneer.profiles": setting<readonly unknown[]>([], "application"),
+	"pioneer.request.timeout": setting<number>(60_000, "window"),
+	"pioneer.feedback.entityShape": choice(["list", "byLabel"], "list", "window"),
 	"pioneer.defaultTask": setting<string>(""),
 	"pioneer.inference.defaultModel": setting<string>("fastino/gliner2-base-v1"),
 	"pioneer.inference.defaultThreshold": setting<number>(0.5),
@@ -82,6 +110,9 @@ export const contextKeys = {
 	"pioneer.active": false,
 	"pioneer.running": false,
 	"pioneer.editorHasResults": false,
+	"pioneer.cursorInEntity": false,
+	"pioneer.hasApiKey": false,
+	"pioneer.hasPendingFeedback": false,
 } as const;
 
 export type ContextKey = keyof typeof contextKeys;
@@ -101,6 +132,8 @@ export const colours: readonly string[] = [...Array.from({ length: slotCount }, 
 
 /** Schemes of documents that this extension provides. */
 export const resultScheme = "pioneer-result";
+/** Of feedback that is looked at before it is sent. */
+export const correctionScheme = "pioneer-correction";
 
 /** Files that hold a task. */
 export const taskFilePattern = "**/*.pioneer.json";

@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import type { Failure } from "../core/failure.ts";
 import { type FailureAction, failureText } from "../words/failureText.ts";
+import type { CommandId } from "./contributions.ts";
+import { waitThen } from "./countdown.ts";
 import type { Action } from "./notify.ts";
 
 /** What the place that caught a failure can do about it. */
@@ -18,8 +20,19 @@ export function failureNotice(failure: Failure, ways: Ways): { readonly message:
 /** Undefined where there is nothing to do but read the log. */
 function toAction(action: FailureAction | undefined, failure: Failure, ways: Ways): Action | undefined {
 	switch (action) {
-		case "retry":
-			return { title: vscode.l10n.t("Try Again"), run: ways.retry };
+		case "retry": {
+			const seconds = Math.ceil((failure.retryAfterMs ?? 0) / 1000);
+			return seconds === 0
+				? { title: vscode.l10n.t("Try Again"), run: ways.retry }
+				: { title: vscode.l10n.t("Try Again in {0} s", seconds), run: () => waitThen(seconds, ways.retry) };
+		}
+		case "set-key":
+			return { title: vscode.l10n.t("Set API Key…"), run: run("pioneer.setApiKey") };
+		case "pick-model":
+			return { title: vscode.l10n.t("Select Model…"), run: run("pioneer.selectModel") };
+		case "change-route":
+		case "open-settings":
+			return { title: vscode.l10n.t("Select Profile…"), run: run("pioneer.selectProfile") };
 		case "open-billing": {
 			const page = failure.resolutionUrl === undefined ? undefined : webPage(failure.resolutionUrl);
 			return page && { title: vscode.l10n.t("Open {0}", page.authority), run: () => vscode.env.openExternal(page) };
@@ -28,6 +41,8 @@ function toAction(action: FailureAction | undefined, failure: Failure, ways: Way
 			return undefined;
 	}
 }
+
+const run = (id: CommandId) => (): Thenable<unknown> => vscode.commands.executeCommand(id);
 
 /** An address from a server: opened only over https, and shown by its host. */
 function webPage(address: string): vscode.Uri | undefined {

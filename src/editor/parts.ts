@@ -1,11 +1,18 @@
 import type * as vscode from "vscode";
+import type { checkConnection } from "../client/checkConnection.ts";
+import type { connect } from "../client/connect.ts";
+import type { remoteFeedback, remoteHistory } from "../client/pioneerApi.ts";
+import type { Formats, remoteEngine } from "../client/remoteEngine.ts";
+import type { fetchTransport } from "../client/transport.fetch.ts";
 import type { Archive } from "../core/archive.ts";
-import type { Engine } from "../core/engine.ts";
+import type { Engine, FeedbackSink, History } from "../core/engine.ts";
 import type { Event } from "../core/event.ts";
 import type { InferenceStore } from "../core/inferenceStore.ts";
 import type { ExtractionRequest } from "../core/request.ts";
 import type { checkTaskFile } from "../taskfile/check.ts";
 import type { parseTaskFile } from "../taskfile/parse.ts";
+import type { writeCorrectedOutput } from "../wire/correctedOutput.ts";
+import type { readResults } from "../wire/payload.ts";
 import type { problemText } from "../words/problemText.ts";
 import type { RegisterCommand } from "./commands.ts";
 import type { ContextKeys } from "./contextKeys.ts";
@@ -20,8 +27,11 @@ export interface Parts {
 	readonly store: InferenceStore;
 	readonly archive: Archive;
 	readonly engines: Engines;
+	readonly pioneers: Pioneers;
 	/** Reads task files. Loaded when first asked for, since most windows never hold one. */
 	readonly taskLanguage: () => Promise<TaskLanguage>;
+	/** Talks to Pioneers and reads what they answer. Loaded when first asked for, as few windows do so at once. */
+	readonly talking: () => Promise<Talking>;
 	/** What this workspace remembers. */
 	readonly memory: vscode.Memento;
 }
@@ -31,6 +41,35 @@ export interface TaskLanguage {
 	readonly parseTaskFile: typeof parseTaskFile;
 	readonly checkTaskFile: typeof checkTaskFile;
 	readonly problemText: typeof problemText;
+}
+
+/** What the editor uses of `client` and `wire`. */
+export interface Talking {
+	readonly connect: typeof connect;
+	readonly remoteEngine: typeof remoteEngine;
+	readonly remoteHistory: typeof remoteHistory;
+	readonly remoteFeedback: typeof remoteFeedback;
+	readonly checkConnection: typeof checkConnection;
+	readonly fetchTransport: typeof fetchTransport;
+	readonly formats: Formats;
+	readonly writeCorrectedOutput: typeof writeCorrectedOutput;
+	readonly readResults: typeof readResults;
+}
+
+/** What a Pioneer remembers, and where verdicts on its runs go. */
+export interface Pioneer {
+	readonly history: History;
+	readonly feedback: FeedbackSink;
+}
+
+/** The Pioneers that can be asked. */
+export interface Pioneers {
+	/** The Pioneer at an origin; undefined where no way leads there now: no profile, no key, or a workspace that is not trusted. */
+	at(origin: string): Promise<Pioneer | undefined>;
+	/** Origin of the remote Pioneer of the selected profile, where it can be asked. */
+	readonly remote: string | undefined;
+	/** Tells when another one can be asked. */
+	readonly onDidChange: Event<void>;
 }
 
 /** Which engine runs what. */

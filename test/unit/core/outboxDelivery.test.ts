@@ -78,7 +78,7 @@ async function world(context: TestContext, chance: Random = random(1)): Promise<
 		time: 0,
 		parts: {
 			archive,
-			recipient: (origin) =>
+			recipient: async (origin) =>
 				origin === remoteOrigin
 					? {
 							feedback: {
@@ -199,11 +199,11 @@ describe("sending one item", () => {
 	it("keeps a correction that came while an older one was on its way", async (context) => {
 		const { server, parts, queue, archive } = await world(context);
 		const item = await queue("a", correction("Mira"));
-		const sink = parts.recipient(remoteOrigin);
+		const sink = await parts.recipient(remoteOrigin);
 		assert.ok(sink);
 		const delivered = await deliver(item, {
 			...parts,
-			recipient: () => ({
+			recipient: async () => ({
 				...sink,
 				feedback: {
 					...sink.feedback,
