@@ -1,3 +1,4 @@
+import type { AskingParts } from "./cli/history.ts";
 import { type ExitCode, exitCodes, type Terminal } from "./cli/terminal.ts";
 import { isRefusal, isUsageError, UsageError } from "./cli/usage.ts";
 
@@ -5,16 +6,11 @@ import { isRefusal, isUsageError, UsageError } from "./cli/usage.ts";
 const commands: Readonly<Record<string, (words: readonly string[], terminal: Terminal) => Promise<ExitCode>>> = {
 	check: async (words, terminal) => (await import("./cli/check.ts")).check(words, terminal),
 	extract: async (words, terminal) => {
-		const [{ extract }, { openEngine, defaultModel }] = await Promise.all([import("./cli/extract.ts"), import("./commandEngines.ts")]);
-		const interrupted = new AbortController();
-		process.once("SIGINT", () => interrupted.abort());
-		return extract(words, {
-			terminal,
-			signal: interrupted.signal,
-			defaultModel,
-			openEngine: (choice) => openEngine(choice, terminal.environment),
-		});
+		const [{ extract }, { defaultModel }] = await Promise.all([import("./cli/extract.ts"), import("./commandPioneer.ts")]);
+		return extract(words, { ...asking(terminal), defaultModel });
 	},
+	history: async (words, terminal) => (await import("./cli/history.ts")).history(words, remembering(terminal)),
+	feedback: async (words, terminal) => (await import("./cli/feedback.ts")).feedback(words, remembering(terminal)),
 	serve: async (words, terminal) => {
 		const [{ serve }, { startServer }] = await Promise.all([import("./cli/serve.ts"), import("./commandServer.ts")]);
 		const asked = new Promise<void>((resolve) => {
@@ -29,6 +25,29 @@ const commands: Readonly<Record<string, (words: readonly string[], terminal: Ter
 		return exitCodes.done;
 	},
 };
+
+/** What a command needs that speaks to a Pioneer. */
+function asking(terminal: Terminal): AskingParts {
+	const interrupted = new AbortController();
+	process.once("SIGINT", () => interrupted.abort());
+	return {
+		terminal,
+		signal: interrupted.signal,
+		open: async (choice) => (await import("./commandPioneer.ts")).openPioneer(choice, terminal.environment),
+	};
+}
+
+/** The same for what is remembered: of a local Pioneer, by default, what `serve` keeps by default. */
+function remembering(terminal: Terminal): AskingParts {
+	const parts = asking(terminal);
+	return {
+		...parts,
+		open: async (choice) => {
+			const { userDataDirectory } = await import("./userDataDirectory.ts");
+			return parts.open({ dataDirectory: userDataDirectory(terminal.environment), ...choice });
+		},
+	};
+}
 
 const aliases: Readonly<Record<string, string>> = { "--help": "help", "-h": "help" };
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { InferenceLog } from "./core/archive.ts";
 import { createHandler } from "./local/handler.ts";
+import type { Handler } from "./local/handlerRequest.ts";
 import { completeLocally, extractLocally } from "./local/localEngine/index.ts";
 import { servedFormats } from "./wire/formats.ts";
 
@@ -12,7 +13,7 @@ export interface LocalPioneerParts {
 }
 
 /** The local Pioneer whole: all routes, the engine in rules, the log given. */
-export function localPioneer(parts: LocalPioneerParts): (request: Request) => Promise<Response> {
+export function localPioneer(parts: LocalPioneerParts): Handler {
 	return createHandler({
 		...parts,
 		extract: extractLocally,

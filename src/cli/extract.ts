@@ -1,40 +1,24 @@
 import { readFile } from "node:fs/promises";
 import type { Engine } from "../core/engine.ts";
-import { isPioneerError } from "../core/failure.ts";
 import type { JsonObject } from "../core/json.ts";
 import type { PlacedExtraction } from "../core/placed.ts";
 import { placeExtraction } from "../core/placement.ts";
 import type { Reply } from "../core/reply.ts";
-import type { CancelSignal } from "../core/signal.ts";
 import type { ExtractionTask } from "../core/task.ts";
 import { requestFor } from "../core/taskRequest.ts";
 import { colouredText, printable } from "./colouredText.ts";
 import { extractionReport } from "./extractionReport.ts";
-import { failureReport, failureSentence } from "./failureReport.ts";
+import { tellFailure, tellingFailures } from "./failing.ts";
+import { failureSentence } from "./failureReport.ts";
+import type { AskingParts } from "./history.ts";
+import { choiceFrom, pioneerOptions } from "./pioneer.ts";
 import { readTask } from "./taskReading.ts";
 import { type ExitCode, exitCodes, type Terminal } from "./terminal.ts";
-import { isRefusal, isUsageError, oneOf, Refusal, readArguments, UsageError, wholeNumber } from "./usage.ts";
+import { Refusal, readArguments, UsageError } from "./usage.ts";
 
-/** What the user chose of where a task runs. */
-export interface EngineChoice {
-	readonly engine: "auto" | "local" | "remote";
-	readonly baseUrl?: string;
-	readonly timeoutMs?: number;
-}
-
-/** An engine, and how to let go of what it holds. */
-export interface OpenEngine {
-	readonly engine: Engine;
-	close(): Promise<void>;
-}
-
-/** What the composition root knows and this command does not. */
-export interface ExtractParts {
-	readonly terminal: Terminal;
-	readonly signal: CancelSignal;
+interface ExtractParts extends AskingParts {
 	/** The model where neither task nor setting names one. */
 	readonly defaultModel: string;
-	openEngine(choice: EngineChoice): Promise<OpenEngine>;
 }
 
 interface Input {
@@ -43,26 +27,11 @@ interface Input {
 	readonly text: string;
 }
 
-const options = {
-	text: { type: "string" },
-	json: { type: "boolean" },
-	engine: { type: "string" },
-	"base-url": { type: "string" },
-	timeout: { type: "string" },
-	"no-store": { type: "boolean" },
-} as const;
+const options = { ...pioneerOptions, text: { type: "string" }, json: { type: "boolean" }, "no-store": { type: "boolean" } } as const;
 
 /** `pioneer extract TASK [FILE… | --text T | -]` */
-export async function extract(words: readonly string[], parts: ExtractParts): Promise<ExitCode> {
-	try {
-		return await run(words, parts);
-	} catch (error) {
-		// A program that reads the output must not find it empty.
-		if ((isUsageError(error) || isRefusal(error)) && words.includes("--json")) {
-			return tellFailure(parts.terminal, true, error.message, { kind: "invalidRequest" });
-		}
-		throw error;
-	}
+export function extract(words: readonly string[], parts: ExtractParts): Promise<ExitCode> {
+	return tellingFailures(parts.terminal, words, () => run(words, parts));
 }
 
 async function run(words: readonly string[], parts: ExtractParts): Promise<ExitCode> {
@@ -72,35 +41,19 @@ async function run(words: readonly string[], parts: ExtractParts): Promise<ExitC
 	if (taskFile === undefined) {
 		throw new UsageError("pioneer extract needs a task file: pioneer extract TASK [FILE… | --text TEXT | -]");
 	}
-	const engine = oneOf("--engine", values.engine, ["auto", "local", "remote"]);
-	if (values["base-url"] !== undefined && engine === "local") {
-		throw new UsageError("--base-url names a remote Pioneer, so it does not go with --engine local.");
+	const choice = choiceFrom(values);
+	const reading = await readTask(taskFile);
+	if (!reading.ok) {
+		return tellFailure(terminal, values.json === true, reading.message, { kind: "invalidRequest", details: reading.details });
 	}
-	const timeoutMs = wholeNumber("--timeout", values.timeout, 1, 24 * 60 * 60 * 1000);
-	const choice: EngineChoice = {
-		engine: engine ?? "auto",
-		...(values["base-url"] === undefined ? {} : { baseUrl: values["base-url"], engine: "remote" }),
-		...(timeoutMs === undefined ? {} : { timeoutMs }),
-	};
+	const inputs = await readInputs(terminal, reading.task, files, values.text);
+	const pioneer = await parts.open(choice);
 	try {
-		const reading = await readTask(taskFile);
-		if (!reading.ok) {
-			return tellFailure(terminal, values.json, reading.message, { kind: "invalidRequest", details: reading.details });
-		}
-		const inputs = await readInputs(terminal, reading.task, files, values.text);
-		const open = await parts.openEngine(choice);
-		try {
-			const task = values["no-store"] ? { ...reading.task, store: false } : reading.task;
-			await runAll(task, inputs, open.engine, values.json === true, parts);
-			return exitCodes.done;
-		} finally {
-			await open.close();
-		}
-	} catch (error) {
-		if (!isPioneerError(error)) {
-			throw error;
-		}
-		return tellFailure(terminal, values.json, failureSentence(error.failure), failureReport(error.failure));
+		const task = values["no-store"] ? { ...reading.task, store: false } : reading.task;
+		await runAll(task, inputs, pioneer.engine, values.json === true, parts);
+		return exitCodes.done;
+	} finally {
+		await pioneer.close();
 	}
 }
 
@@ -179,13 +132,4 @@ function tellResult(terminal: Terminal, file: string | undefined, text: string, 
 			terminal.note(`${reply.modelUsed ?? "The engine"} cannot know: ${printable(reply.unsupportedLabels.join(", "))}.`);
 		}
 	}
-}
-
-function tellFailure(terminal: Terminal, asJson: boolean | undefined, message: string, report: JsonObject): ExitCode {
-	if (asJson) {
-		terminal.out(`${JSON.stringify({ error: { ...report, message } }, undefined, 2)}\n`);
-	} else {
-		terminal.note(message);
-	}
-	return exitCodes.failed;
 }

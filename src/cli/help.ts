@@ -3,16 +3,28 @@ export const help = `pioneer: schema authoring and extraction with the Pioneer A
 pioneer check FILE… [--json]
     Checks task files. Exit code 0 without errors, 1 with.
 
-pioneer extract TASK [FILE… | --text TEXT | -] [options]
+pioneer extract TASK [FILE… | --text TEXT | -] [--json] [--no-store] [which Pioneer]
     Runs a task on files, on the text given, on standard input, or on the task's own sample text.
     --json              the result as JSON, offsets in code points
-    --engine ENGINE     auto (remote with a key, else local), local or remote
-    --base-url URL      another Pioneer; implies remote
-    --timeout MS        time limit for each attempt
     --no-store          ask the server to keep neither input nor output
+
+pioneer history [ID] [--json] [which Pioneer]
+    What a Pioneer remembers, newest first, or one inference whole.
+    --limit N  --offset N  --model M  --task T  --project P  --training-job J
+    --since DATE  --until DATE  --latency-min MS  --latency-max MS  --judge-min 0..1  --judge-max 0..1
+
+pioneer feedback ID [--correct | --incorrect FILE] [--notes TEXT] [--json] [which Pioneer]
+    Sends a verdict; --incorrect takes the corrected output as JSON from a file, or - for standard input.
+    Without a verdict it shows the one that is there.
 
 pioneer serve [--host 127.0.0.1] [--port N] [--data DIR] [--api-key KEY]
     The local Pioneer for other programs. Prints {"url", "apiKey"} when it listens.
+
+Which Pioneer:
+    --engine ENGINE     auto (remote with a key, else local), local or remote
+    --base-url URL      another Pioneer; implies remote
+    --timeout MS        time limit for each attempt
+    --data DIR          where the local Pioneer keeps its runs; extract keeps none without it
 
 Keys come from PIONEER_API_KEY or FASTINO_API_KEY; the local Pioneer's from --api-key or PIONEER_SERVE_KEY.
 Exit code 2: the command could not do its job.

@@ -37,6 +37,30 @@ export function wholeNumber(option: string, text: string | undefined, low: numbe
 	return value;
 }
 
+/** A number within bounds from an option's text, or a {@link UsageError}. */
+export function numberBetween(option: string, text: string | undefined, low: number, high: number): number | undefined {
+	if (text === undefined) {
+		return undefined;
+	}
+	const value = Number(text);
+	if (text.trim() === "" || Number.isNaN(value) || value < low || value > high) {
+		throw new UsageError(`${option} takes a number from ${low}${high === Number.MAX_VALUE ? "" : ` to ${high}`}, not "${text}".`);
+	}
+	return value;
+}
+
+/** Milliseconds since 1970 from an ISO date or time, or a {@link UsageError}. */
+export function timeFrom(option: string, text: string | undefined): number | undefined {
+	if (text === undefined) {
+		return undefined;
+	}
+	const at = /^\d{4}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
+	if (Number.isNaN(at)) {
+		throw new UsageError(`${option} takes a date such as 2026-03-01 or 2026-03-01T12:00:00Z, not "${text}".`);
+	}
+	return at;
+}
+
 /** One of the words an option takes, or a {@link UsageError}. */
 export function oneOf<const T extends readonly string[]>(option: string, text: string | undefined, words: T): T[number] | undefined {
 	if (text === undefined || words.includes(text)) {

@@ -3,7 +3,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { after, before, suite, test } from "node:test";
-import { type EngineChoice, extract } from "../../../src/cli/extract.ts";
+import { extract } from "../../../src/cli/extract.ts";
+import type { OpenPioneer, PioneerChoice } from "../../../src/cli/pioneer.ts";
 import { type Extraction, emptyExtraction } from "../../../src/core/extraction.ts";
 import { PioneerError } from "../../../src/core/failure.ts";
 import type { Reply } from "../../../src/core/reply.ts";
@@ -28,14 +29,14 @@ const cityTask = () => file("city.pioneer.json", '{ "schema": { "entities": ["ci
 async function run(words: readonly string[], answer: Reply | Error, input?: string) {
 	const { terminal, written } = memoryTerminal(input === undefined ? {} : { input });
 	const requests: ExtractionRequest[] = [];
-	const choices: EngineChoice[] = [];
+	const choices: PioneerChoice[] = [];
 	const code = await extract(words, {
 		terminal,
 		signal: new AbortController().signal,
 		defaultModel: "default-model",
-		openEngine: async (choice) => {
+		open: async (choice) => {
 			choices.push(choice);
-			return {
+			const pioneer: Pick<OpenPioneer, "engine" | "close"> = {
 				engine: {
 					kind: "remote",
 					origin: "https://pioneer.example",
@@ -49,6 +50,7 @@ async function run(words: readonly string[], answer: Reply | Error, input?: stri
 				},
 				close: async () => undefined,
 			};
+			return pioneer as OpenPioneer;
 		},
 	});
 	return { code, requests, choices, ...written };
