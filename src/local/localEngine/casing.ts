@@ -1,4 +1,5 @@
 import { commonWords, functionWords } from "./commonWords.ts";
+import { familyNames, givenNames } from "./personNames.ts";
 import type { Token } from "./tokens.ts";
 
 /**
@@ -30,7 +31,8 @@ export function casingOf(tokens: readonly Token[]): Casing {
 			continue;
 		}
 		capitals++;
-		if (index > 0 && token.shape === "capital" && commonWords.has(token.folded)) commonCapitals++;
+		const afterGiven = givenNames.has(tokens[index - 1]?.folded ?? "") && familyNames.has(token.folded);
+		if (index > 0 && token.shape === "capital" && commonWords.has(token.folded) && !afterGiven) commonCapitals++;
 	}
 	if (words === 0) return "normal";
 	if (capitals === 0) return "lower";

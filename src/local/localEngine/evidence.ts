@@ -67,6 +67,11 @@ function byEnds(votes: Votes, words: readonly Token[]): void {
 	)
 		votes.organization += 2;
 	if (joined && organizationHeads.has(first)) votes.organization += 3.6;
+	if (
+		/(?:amics|otics|ytics|onics|omics|ogics|space|works|ware|soft|cast|gen|chem|tronic|tronics)$/u.test(last) &&
+		!organizationEnds.has(last)
+	)
+		votes.organization += 2.4;
 	else if (
 		organizationHeads.has(first) &&
 		!["royal", "african", "asian", "american", "british", "european", "court", "house", "central", "national"].includes(first)
@@ -117,7 +122,7 @@ function byShape(votes: Votes, sentence: Sentence, run: Run, words: readonly Tok
 		else if (digits) votes.product += first.text.length > 2 ? 1.8 : 1;
 		else if (first.shape === "mixed") {
 			votes.product += /^\p{Ll}/u.test(first.text) ? 1.8 : 0.8;
-			votes.organization += 1.1;
+			votes.organization += 1.4;
 		} else if (first.shape === "upper" && sentence.casing !== "upper" && first.text.length <= 6) {
 			votes.organization += first.text.length > 1 ? 1.3 : 0;
 		}
@@ -212,7 +217,9 @@ function byWordsBefore(votes: Votes, sentence: Sentence, run: Run, words: readon
 		word === "their" ||
 		word === "my";
 	const nearer = isArticle ? before : word;
-	if (!isArticle || words.length > 1) {
+	const corporate = organizationEnds.has(words.at(-1)?.folded ?? "") && words.length > 1;
+	if (corporate) votes.location += placePrepositions.has(nearer) ? 0.4 : 0;
+	else if (!isArticle || words.length > 1) {
 		if (strongPlacePrepositions.has(nearer)) {
 			votes.location += 2.1;
 			votes.product -= 0.5;
@@ -249,6 +256,37 @@ function byWordsBefore(votes: Votes, sentence: Sentence, run: Run, words: readon
 	)
 		votes.event += 1.3;
 	else if (eventPrepositions.has(nearer) && isArticle) votes.event += 0.4;
+	if (["sued", "acquired", "acquires", "acquire", "fined", "joined", "joins", "regulates", "backed", "invested"].includes(nearer))
+		votes.organization += 1.2;
+	if (
+		word === "of" &&
+		[
+			"mayor",
+			"governor",
+			"outskirts",
+			"streets",
+			"people",
+			"king",
+			"queen",
+			"citizens",
+			"residents",
+			"evacuation",
+			"invasion",
+			"coast",
+			"north",
+			"south",
+			"east",
+			"west",
+			"centre",
+			"center",
+			"capital",
+			"government",
+			"parts",
+			"laws",
+			"prime",
+		].includes(before)
+	)
+		votes.location += 2.4;
 	if (compassWords.has(word)) votes.location += 2.4;
 	if (placeNouns.has(word) || (word === "of" && placeNouns.has(before))) votes.location += 2.6;
 	if (organizationNouns.has(word) && previous.shape === "lower") votes.organization += 2.2;
@@ -277,7 +315,29 @@ function byWordsAfter(votes: Votes, sentence: Sentence, run: Run, words: readonl
 	const after = tokens[run.to + 1];
 	const following = tokens[run.to + 2];
 	const word = next.folded;
-	if (organizationVerbs.has(word)) votes.organization += 1.4;
+	if (organizationVerbs.has(word))
+		votes.organization += [
+			"shares",
+			"stock",
+			"profit",
+			"profits",
+			"revenue",
+			"earnings",
+			"shareholders",
+			"layoffs",
+			"employees",
+			"workers",
+			"customers",
+			"drivers",
+			"investors",
+			"headquarters",
+			"hq",
+			"spokesman",
+			"spokeswoman",
+			"spokesperson",
+		].includes(word)
+			? 2.4
+			: 1.4;
 	if (personVerbs.has(word)) {
 		votes.person += 1.4;
 		if (["said", "says", "added", "denies", "told", "met", "joined"].includes(word)) votes.organization += 0.5;
@@ -315,6 +375,7 @@ function byWordsAfter(votes: Votes, sentence: Sentence, run: Run, words: readonl
 		else if (["who", "whose", "aged"].includes(tail)) votes.person += 1.6;
 		else if (["which", "maker"].includes(tail)) votes.organization += 0.6;
 	}
+	if (word === "(" && following?.text === ")" && after?.shape === "capital" && words.length === 1) votes.person += 1.2;
 	if (word === "(" && after !== undefined && words.length > 1) {
 		if (after.shape === "upper") votes.organization += 1;
 		else if (after.shape === "number" && after.text.length < 3) votes.person += 1;
@@ -323,10 +384,10 @@ function byWordsAfter(votes: Votes, sentence: Sentence, run: Run, words: readonl
 
 /** Whether a run is made of words that are capitalised for another reason than being a name. */
 export function isOrdinary(sentence: Sentence, run: Run): boolean {
-	if (run.meanings.length > 0) return false;
+	if (run.meanings.length > 0 || run.titled) return false;
 	const words = sentence.tokens.slice(run.from, run.to).filter((token) => token.shape !== "punctuation");
 	if (words.every((word) => definedTerms.has(word.folded) || functionWords.has(word.folded) || word.shape === "number")) {
-		return !(words.length === 1 && words[0]?.shape === "capital" && run.titled) && !personOf(sentence, run, words);
+		return !personOf(sentence, run, words);
 	}
 	const last = words.at(-1)?.folded ?? "";
 	const allCommon = words.every(
@@ -339,6 +400,11 @@ export function isOrdinary(sentence: Sentence, run: Run): boolean {
 	);
 	if (!allCommon) return false;
 	const ends = organizationEnds.has(last) || eventEnds.has(last) || locationEnds.has(last) || legalForms.has(last);
+	const joined =
+		words.length >= 3 &&
+		["of", "for"].includes(words[1]?.folded ?? "") &&
+		(organizationHeads.has(words[0]?.folded ?? "") || eventHeads.has(words[0]?.folded ?? ""));
+	if (joined) return false;
 	if (words.length >= 2 && ends && sentence.casing === "normal" && !definedTerms.has(last)) return false;
 	return !personOf(sentence, run, words);
 }

@@ -32,7 +32,7 @@ export function relevantSentences(message: string, system = ""): string {
 	return chosen
 		.sort((a, b) => a - b)
 		.map((index) => flat(message.slice(body[index]?.start, body[index]?.end)))
-		.join(" ");
+		.reduce((joined, sentence) => (/[。！？｡」』]$/u.test(joined) ? joined + sentence : `${joined} ${sentence}`));
 }
 
 const flat = (text: string): string => text.replace(/\s+/gu, " ").trim();

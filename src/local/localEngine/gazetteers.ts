@@ -58,7 +58,9 @@ function build(): Gazetteer {
 		if (known === undefined) node.meanings.push({ kind, sub, doubtful });
 	};
 	const addList = (list: string, kind: Kind, sub: string, doubtful: ReadonlySet<string>): void => {
-		for (const name of list.split(/[,\n]/u)) if (name !== "") add(name, kind, sub, doubtful.has(name) || countriesOfConfusion.has(name));
+		for (const name of list.split(/[,\n]/u))
+			if (name !== "" && (!name.startsWith("the ") || articled.has(name)))
+				add(name, kind, sub, doubtful.has(name) || countriesOfConfusion.has(name));
 	};
 	for (const country of countryNames()) add(country, "location", "country", doubtfulPlaces.has(country));
 	addList(regions, "location", "region", doubtfulPlaces);
@@ -116,6 +118,25 @@ const timeZoneCities = (): string[] =>
 	Intl.supportedValuesOf("timeZone")
 		.filter((zone) => /^(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)\//u.test(zone))
 		.map((zone) => fold(zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ")));
+
+/** Names whose article is part of them. */
+const articled = new Set([
+	"the hague",
+	"the guardian",
+	"the times",
+	"the economist",
+	"the telegraph",
+	"the independent",
+	"the sun",
+	"the new york times",
+	"the washington post",
+	"the wall street journal",
+	"the atlantic",
+	"the new yorker",
+	"the hindu",
+	"the legend of zelda",
+	"the home depot",
+]);
 
 const languageCodes =
 	"en fr de es it pt nl sv da nb fi is pl cs sk hu ro bg sr hr sl uk ru be lt lv et el tr ar he fa ur hi bn ta te mr gu pa ml kn ne si th vi id ms tl ja ko zh sw yo ig ha zu xh am so af ga cy eu ca gl sq hy ka az kk uz mn km lo my la eo mt".split(

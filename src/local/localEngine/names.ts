@@ -66,7 +66,7 @@ function agree(sentence: Sentence, runs: readonly Run[], votes: readonly Votes[]
 
 function support(votes: Votes, neighbour: Votes, own: Votes): void {
 	const strongest = best(neighbour);
-	if (strongest.worth >= 1.7) votes[strongest.kind] += best(own).worth < 2.5 ? 1.2 : 0.4;
+	if (strongest.worth >= 1.7) votes[strongest.kind] += best(own).worth < 1 ? 1.6 : best(own).worth < 2.5 ? 1.2 : 0.4;
 }
 
 function best(votes: Votes): { kind: NameKind; worth: number; second: number } {
@@ -105,9 +105,19 @@ function candidate(sentence: Sentence, run: Run, votes: Votes): Candidate | unde
 							: rank.certain;
 	if (confidence === 0) return undefined;
 	const sub = subOf(run, kind, last.folded);
+	const before = sentence.tokens[run.from - 1];
+	const after = sentence.tokens[run.to];
+	if (kind === "event") {
+		if (before?.shape === "number" && isYear(before.text) && sentence.taken[run.from - 1] !== true)
+			return { start: before.start, end: last.end, kind, confidence };
+		if (after?.shape === "number" && after.spaced && isYear(after.text) && sentence.taken[run.to] !== true)
+			return { start: first.start, end: after.end, kind, confidence };
+	}
 	const end = last.text.endsWith(".") && last.shape === "initial" ? last.end - 1 : last.end;
 	return { start: first.start, end, kind, confidence, ...(sub === undefined ? {} : { sub }) };
 }
+
+const isYear = (text: string): boolean => /^(?:19|20)\d\d$/u.test(text);
 
 function neededWorth(sentence: Sentence, run: Run, alone: boolean): number {
 	if (sentence.casing === "lower") return 1.7;

@@ -19,6 +19,26 @@ const roles =
 
 export const connections: readonly Connection[] = [
 	{
+		names: "found in,founded in,established in,founded on,founding year,year founded",
+		head: ["organization"],
+		tail: ["date", "location"],
+		forward: "(?:founded|established|created|started|set up|incorporated) (?:\\S+ ){0,5}(?:in|on)|^ in $",
+	},
+	{
+		names:
+			"launched in,launched on,released in,released on,released,announced on,acquired in,acquired on,signed on,held on,opened in,opened on,died on,joined in,joined on,born on",
+		head: ["product", "organization", "event", "person"],
+		tail: ["date"],
+		forward: "(?:\\w+ed|born|held|sold|bought|won) (?:\\S+ ){0,5}(?:in|on)|^ (?:in|on) $",
+	},
+	{
+		names: "announced at,presented at,unveiled at,launched at,shown at,spoke at,performed at,released at",
+		head: ["organization", "product", "person"],
+		tail: ["event"],
+		forward:
+			"(?:announc|present|unveil|launch|show|speak|spoke|perform|play|releas|debut|demonstrat|reveal)\\w* (?:\\S+ ){0,8}(?:at|during)|^ (?:at|during) (?:the )?$",
+	},
+	{
 		names: "work,employed,employee,employer,employment,job,affiliated,affiliation,staff",
 		head: ["person"],
 		tail: ["organization"],
@@ -57,7 +77,7 @@ export const connections: readonly Connection[] = [
 	},
 	{
 		names: "subsidiary,division,unit,subsidiary parent,part organization",
-		head: ["organization"],
+		head: ["organization", "product"],
 		tail: ["organization"],
 		forward: "subsidiary of|unit of|division of|part of|owned by|belongs to|arm of",
 		backward: "['’]s (?:subsidiary|unit|division)|subsidiar\\w+|owns|parent (?:company )?of",
@@ -100,7 +120,7 @@ export const connections: readonly Connection[] = [
 	{
 		names: "announce,announced,launch,launched,release,released,unveil,introduce,present",
 		head: ["organization", "person"],
-		tail: ["product", "event"],
+		tail: ["product"],
 		forward: "announc\\w+|launch\\w*|releas\\w+|unveil\\w*|introduc\\w+|present\\w*|debut\\w*|show\\w*|reveal\\w*",
 		backward: "(?:announced|launched|released|unveiled|introduced|presented|revealed) by",
 	},

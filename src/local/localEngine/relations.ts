@@ -88,6 +88,8 @@ function connectionFor(words: readonly string[]): Connection | undefined {
 	);
 	if (content.length === 0) return undefined;
 	const whole = content.join(" ");
+	const full = connections.find((connection) => connection.names.split(",").includes(words.join(" ")));
+	if (full !== undefined) return full;
 	const named =
 		connections.find((connection) => connection.names.split(",").includes(whole)) ??
 		connections.find((connection) => connection.names.split(",").includes(words.join(" ")));
@@ -108,7 +110,7 @@ function* inSentences(analysis: TextAnalysis, plan: Plan): Generator<FoundRelati
 		if (heads.length === 0) continue;
 		const tails = within(plan.tails, sentence);
 		for (const head of heads) {
-			for (const tail of nearTo(head, tails)) {
+			for (const tail of nearTo(analysis.text, head, tails)) {
 				const confidence = worthOf(analysis.text, plan, head, tail);
 				const key = `${head.start}:${tail.start}`;
 				if (confidence === 0 || seen.has(key) || (plan.symmetric && seen.has(`${tail.start}:${head.start}`))) continue;
@@ -120,12 +122,25 @@ function* inSentences(analysis: TextAnalysis, plan: Plan): Generator<FoundRelati
 }
 
 /** The tails next to a head, a few on each side. */
-function nearTo(head: Candidate, tails: readonly Candidate[]): Candidate[] {
+function nearTo(text: string, head: Candidate, tails: readonly Candidate[]): Candidate[] {
 	const after = within(tails, { start: head.end, end: head.end + reach * 2 }).filter((tail) => tail.start - head.end <= reach);
 	const before = within(tails, { start: Math.max(0, head.start - reach * 2), end: head.start }).filter(
 		(tail) => head.start - tail.end <= reach,
 	);
-	return [...after.slice(0, partners), ...before.slice(-partners)];
+	return [...chain(text, after), ...chain(text, before.reverse())];
+}
+
+/** The nearest one, and those that only a comma or an "and" parts from it: what stands further off belongs to something else. */
+function chain(text: string, nearestFirst: readonly Candidate[]): Candidate[] {
+	const linked: Candidate[] = [];
+	for (const next of nearestFirst.slice(0, partners)) {
+		const last = linked.at(-1);
+		const between =
+			last === undefined ? "," : last.start < next.start ? text.slice(last.end, next.start) : text.slice(next.end, last.start);
+		if (!/^\s*(?:,|and|&|or|,\s*and|y|und|et)?\s*$/iu.test(between)) break;
+		linked.push(next);
+	}
+	return linked;
 }
 
 function worthOf(text: string, plan: Plan, head: Candidate, tail: Candidate): number {

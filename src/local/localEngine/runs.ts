@@ -4,6 +4,7 @@ import { eventEnds, eventHeads, legalForms, locationEnds, organizationEnds, orga
 import { calendarWords, demonyms } from "./demonyms.ts";
 import { gazetteer, type Meaning } from "./gazetteers.ts";
 import { familyNames, givenNames, particles, personSuffixes, personTitles } from "./personNames.ts";
+import { countriesOfConfusion } from "./placeNames.ts";
 import { isCapitalised, type Token } from "./tokens.ts";
 
 /** A run of tokens that may be one name: `tokens[from]` up to, but without, `tokens[to]`. */
@@ -29,6 +30,7 @@ const abbreviated = new Set(
 );
 /** No name is longer, and a bound keeps a text of nothing but capitals linear. */
 const longestRun = 12;
+const placeHeads = ["gulf", "strait", "bay", "isle", "republic", "province", "cape", "city", "kingdom", "county"];
 const joinsHead = new Set(["of", "for", "de", "du", "des", "della", "del", "do", "da", "der", "fur", "d'"]);
 
 /** The runs of one sentence, left to right, none overlapping. */
@@ -73,7 +75,9 @@ function split(sentence: Sentence, at: number, end: number): { run: Run | undefi
 	if (first === undefined) return { run: undefined, next: at + 1 };
 	const endTells =
 		end - at >= 2 &&
-		(legalForms.has(last) || (strongEnd(last) && !(personTitles.has(first.folded) && end - at === 2 && givenNames.has(last))));
+		(legalForms.has(last) ||
+			headed(sentence, at, end) ||
+			(strongEnd(last) && !(personTitles.has(first.folded) && end - at === 2 && givenNames.has(last))));
 	if (personTitles.has(first.folded) && end - at >= 2 && !endTells) {
 		const from = tokens[at + 1]?.text === "." ? at + 2 : at + 1;
 		const rest = split(sentence, from, end);
@@ -90,19 +94,10 @@ function split(sentence: Sentence, at: number, end: number): { run: Run | undefi
 			if (!sure) continue;
 			if (cut > at) {
 				if (personTitles.has(tokens[cut - 1]?.folded ?? "")) break;
-				const front = givenNames.has(first.folded) && cut - at === 1;
-				if (front) break;
+				if (cut - at === 1 && (givenNames.has(first.folded) || countriesOfConfusion.has(first.folded))) break;
 				return { run: runOf(sentence, at, cut), next: cut };
 			}
-			const rest = tokens[cut + listed.length];
-			const isTeam =
-				listed.meanings.some((meaning) => meaning.kind === "location") &&
-				cut + listed.length === end - 1 &&
-				/[a-z]s$/u.test(rest?.folded ?? "") &&
-				rest?.shape === "capital" &&
-				sentence.casing === "normal" &&
-				!commonWords.has(rest.folded);
-			if (isTeam) break;
+			if (namesMore(sentence, cut + listed.length, end, listed.meanings)) break;
 			return withTail(sentence, { from: at, to: cut + listed.length, meanings: listed.meanings, titled: false });
 		}
 	}
@@ -110,6 +105,29 @@ function split(sentence: Sentence, at: number, end: number): { run: Run | undefi
 		if (personTitles.has(tokens[cut]?.folded ?? "") && end - cut >= 2) return { run: runOf(sentence, at, cut), next: cut };
 	}
 	return withTail(sentence, runOf(sentence, at, end));
+}
+
+/** Whether a run opens with a word that makes the rest of it one name: `Treaty of …`, `Typhoon …`, `Lake …`. */
+function headed(sentence: Sentence, at: number, end: number): boolean {
+	const first = sentence.tokens[at]?.folded ?? "";
+	const second = sentence.tokens[at + 1]?.folded ?? "";
+	if (["hurricane", "typhoon", "cyclone", "operation", "lake", "mount", "cape", "fort", "rue", "calle", "piazza"].includes(first))
+		return end - at >= 2;
+	return joinsHead.has(second) && end - at >= 3 && (organizationHeads.has(first) || eventHeads.has(first) || placeHeads.includes(first));
+}
+
+/** Whether what follows a place inside a run makes it a club or firm named after the place: one or two words that mean nothing else. */
+function namesMore(sentence: Sentence, from: number, end: number, meanings: readonly Meaning[]): boolean {
+	if (sentence.casing !== "normal" || end - from > 2 || !meanings.some((meaning) => meaning.kind === "location")) return false;
+	return [...range(from, end)].every((index) => {
+		const token = sentence.tokens[index];
+		if (token === undefined || token.shape !== "capital" || personTitles.has(token.folded) || givenNames.has(token.folded)) return false;
+		return (
+			!demonyms.has(token.folded) &&
+			(!commonWords.has(token.folded) || organizationEnds.has(token.folded)) &&
+			gazetteer().longestAt(sentence.tokens, index) === undefined
+		);
+	});
 }
 
 function runOf(sentence: Sentence, from: number, to: number): Run {
@@ -133,7 +151,8 @@ function dropsAtStart(sentence: Sentence, at: number, end: number, endTells: boo
 	if (sentence.casing !== "normal" && sentence.casing !== "german") return false;
 	const word = sentence.tokens[at]?.folded ?? "";
 	if (!startsSentence(sentence, at)) return false;
-	if (functionWords.has(word)) return end - at >= 2 || !givenNames.has(word);
+	if (sentence.tokens[at]?.shape === "initial" && sentence.tokens[at]?.text.endsWith(".") === true) return false;
+	if (functionWords.has(word)) return !givenNames.has(word) || (end - at >= 2 && !isNameWord(sentence.tokens[at + 1]));
 	if (!commonWords.has(word) || end - at < 2) return false;
 	return !endTells && !givenNames.has(word) && gazetteer().longestAt(sentence.tokens, at) === undefined;
 }
@@ -176,11 +195,7 @@ function joinedStep(sentence: Sentence, at: number, end: number): number {
 	if (token === undefined || next === undefined || taken[end + 1] === true) return 0;
 	const headTells = [...range(at, end)].some((index) => {
 		const word = tokens[index]?.folded ?? "";
-		return (
-			organizationHeads.has(word) ||
-			eventHeads.has(word) ||
-			["gulf", "strait", "bay", "isle", "republic", "province", "university", "cape", "city", "ministry"].includes(word)
-		);
+		return organizationHeads.has(word) || eventHeads.has(word) || placeHeads.includes(word) || word === "ministry" || word === "university";
 	});
 	if (token.text === "." && !token.spaced && abbreviated.has(previous) && isCapitalised(next)) return 2;
 	if (token.text === "&" && isCapitalised(next)) return 2;
@@ -261,6 +276,7 @@ function listedFits(sentence: Sentence, at: number, length: number, meanings: re
 		return length === 1
 			? first.text.length >= 4 && meanings.some((meaning) => !meaning.doubtful) && !commonWords.has(word) && !givenNames.has(word)
 			: meanings.some((meaning) => !meaning.doubtful) && /[^a-z ]|../u.test(word) && !functionWords.has(word);
+	if (word === "the" && first.shape === "lower") return false;
 	if (length === 1 && first.shape === "capital" && functionWords.has(word)) return false;
 	if (length === 1 && first.shape === "capital" && ["who", "us", "it", "un", "eu"].includes(word)) return false;
 	return true;
@@ -318,6 +334,7 @@ function lowerStart(sentence: Sentence, at: number): { run: Run | undefined; nex
 	return undefined;
 }
 
+const unitWord = /^(?:mg|mcg|g|kg|ml|l|gb|tb|mb|km|cm|mm|m|inch|inches|percent|%|million|billion|people|points|goals|years|days|times)$/iu;
 const productTail = new Set("pro max ultra plus mini air lite xl se neo fold flip note premium deluxe edge turbo".split(" "));
 
 /** Adds what follows a product, a person or an event without being capitalised words: a number, a letter, `Jr.`, a year. */
@@ -325,6 +342,17 @@ function withTail(sentence: Sentence, run: Run): { run: Run; next: number } {
 	const { tokens, taken } = sentence;
 	let to = run.to;
 	const kinds = new Set(run.meanings.map((meaning) => meaning.kind));
+	const made =
+		kinds.has("organization") && tokens[to]?.spaced === true && taken[to] !== true ? gazetteer().longestAt(tokens, to) : undefined;
+	const isMaker =
+		made?.meanings.some((meaning) => meaning.kind === "product") === true &&
+		(sentence.casing === "lower" || isCapitalised(tokens[to] as Token)) &&
+		!(sentence.casing !== "normal" && commonWords.has(tokens[to]?.folded ?? ""));
+	if (made !== undefined && isMaker) {
+		to += made.length;
+		kinds.clear();
+		kinds.add("product");
+	}
 	const mayBeProduct =
 		kinds.has("product") ||
 		(run.meanings.length === 0 && !familyNames.has(tokens[to - 1]?.folded ?? "") && !givenNames.has(tokens[to - 1]?.folded ?? "")) ||
@@ -340,7 +368,7 @@ function withTail(sentence: Sentence, run: Run): { run: Run; next: number } {
 		const word =
 			productTail.has(token.folded) && (isCapitalised(token) || sentence.casing === "lower") && (kinds.has("product") || to > run.to);
 		if (!short && !code && !word && !lowerCode) break;
-		if (short && !kinds.has("product") && numberIsOwn(sentence, to)) break;
+		if (short && (unitWord.test(tokens[to + 1]?.text ?? "") || (!kinds.has("product") && numberIsOwn(sentence, to)))) break;
 		to++;
 	}
 	if (
@@ -351,8 +379,11 @@ function withTail(sentence: Sentence, run: Run): { run: Run; next: number } {
 	)
 		to++;
 	if (to === run.to) return { run, next: to };
-	const meanings: readonly Meaning[] =
-		kinds.has("organization") && !kinds.has("product") ? [{ kind: "product", sub: "product", doubtful: true }] : run.meanings;
+	const meanings: readonly Meaning[] = isMaker
+		? [{ kind: "product", sub: "product", doubtful: false }]
+		: kinds.has("organization") && !kinds.has("product")
+			? [{ kind: "product", sub: "product", doubtful: true }]
+			: run.meanings;
 	return { run: { ...run, to, meanings }, next: to };
 }
 

@@ -57,7 +57,7 @@ function build(): DatePattern[] {
 	const year = "(?:1[5-9]\\d{2}|20\\d{2})(?!\\p{N})";
 	const weekday = "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\\.(?=[ ,]))";
 	const foreignWeekday =
-		"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela)";
+		"(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela)";
 	const front = "(?<![\\p{L}\\p{N}.,/:#-])";
 	const back = "(?![\\p{L}\\p{N}]|[-/]\\d)";
 	const weekdayBefore = `(?:(?:${weekday}|${foreignWeekday}|(?:mon|tue|wed|thu|fri|sat|sun)(?=,)),? (?:the |den |dem |el |le )?)?`;
@@ -87,14 +87,18 @@ function build(): DatePattern[] {
 			rank.strong,
 		),
 		of(
-			`${front}(?:(?:last|next|past|nächsten|letzten|kommenden) )?${foreignWeekday}(?: (?:dernier|prochain|pasado|próximo))?(?![\\p{L}\\p{N}-])`,
+			`${front}(?:(?:last|next|past|nächsten|letzten|kommenden) )?${foreignWeekday}(?: (?:dernier|prochain|pasado|próximo))?(?![\\p{L}\\p{N}-]| \\p{Lu})`,
 			rank.fair,
+			"gu",
 		),
 		of(
 			`${front}(?:yesterday|today|tomorrow|the day (?:before yesterday|after tomorrow)|heute|gestern|morgen(?= (?:um|früh))|hoy|ayer|aujourd[’']hui|demain|domani|ieri|oggi|i går|i dag|vandaag|gisteren)${back}`,
 			rank.strong,
 		),
-		of(`${front}(?:last|next|past|previous|coming|this)[ ]${period}${back}`, rank.strong),
+		of(
+			`${front}(?:(?:last|next|past|previous|coming)[ ]${period}|this (?:week|weekend|month|quarter|spring|summer|autumn|fall|winter))${back}`,
+			rank.strong,
+		),
 		of(`${front}(?:later|earlier) this ${period}${back}`, rank.fair),
 		of(
 			`${front}(?:Q[1-4]|H[12]|1H|2H|[1-4]Q)(?:[ -]?(?:FY|of )?[ ’']?(?:20\\d{2}|\\d{2}))${back}|${front}FY[ -]?(?:20\\d{2}|\\d{2})(?:[/-]\\d{2})?${back}|${front}(?:fiscal|fiscal year|financial year|tax year) ${year}(?:[/-]\\d{2})?${back}`,
@@ -111,7 +115,7 @@ function build(): DatePattern[] {
 		of(`${front}(?:the )?(?:(?:early|late|mid)[ -])?(?:1[5-9]|20)\\d0s${back}`, rank.fair),
 		of(`${front}(?:early|late|mid)[ -](?:${anyMonth}|${year})${back}`, rank.strong, "gu"),
 		of(
-			`(?<=(?<![\\p{L}])(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring|[Bb]efore|[Aa]fter|[Cc]irca|[Tt]hrough|[Ss]eit|[Ee]n|[Dd]epuis|[Dd]esde|[Ii]m Jahr|[Ii]m Jahre|[Yy]ear|[Tt]ill|IN|SINCE|BY|[Nn]el|[Ww]|[Ss]edan|[Ss]iden|[Dd]al|year of|[Bb]ack in) (?:the year )?)${year}${back}(?! (?:\\p{Lu}|people|workers|jobs|square|miles|km|units|votes|points|dollars|euros|homes|employees|men|women|troops|soldiers|students|passengers))`,
+			`(?<=(?<![\\p{L}])(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring|[Bb]efore|[Aa]fter|[Cc]irca|[Tt]hrough|[Ss]eit|[Ee]n|[Dd]epuis|[Dd]esde|[Ii]m Jahr|[Ii]m Jahre|[Yy]ear|[Tt]ill|IN|SINCE|BY|[Nn]el|[Ww]|[Ss]edan|[Ss]iden|[Dd]al|year of|[Bb]ack in|[Ii]|end of|start of|beginning of|middle of) (?:the year )?)${year}${back}(?! (?:\\p{Lu}|people|workers|jobs|square|miles|km|units|votes|points|dollars|euros|homes|employees|men|women|troops|soldiers|students|passengers))`,
 			rank.strong,
 			"gu",
 		),
