@@ -1,6 +1,6 @@
 import type { Attribute, Classification, Entity, Extraction, Mention, Relation, StructureInstance } from "../../src/core/extraction.ts";
 import type { JsonObject } from "../../src/core/json.ts";
-import type { CompletionReply, ExtractionReply, Usage } from "../../src/core/reply.ts";
+import type { CompletionReply, ExtractionReply, Reply, ReplyPart, Usage } from "../../src/core/reply.ts";
 import type { DecoderRequest, EncoderRequest } from "../../src/core/request.ts";
 import type { ExtractionSchema } from "../../src/core/schema.ts";
 import type { Message } from "../../src/core/task.ts";
@@ -22,13 +22,18 @@ export interface Carries {
 	readonly batch: boolean;
 	readonly stream: boolean;
 	/** Whether a decoder request may hold several messages, blocks and a system message. */
-	readonly messages: "any" | "system first" | "one";
-	/** Keys of the request and of the reply that the route has no place for. */
-	readonly without?: readonly (keyof EncoderRequest | keyof DecoderRequest | keyof ExtractionReply | keyof CompletionReply)[];
+	readonly messages: "any" | "system first" | "one" | "none";
+	/** Keys of the request, and of the reply, that the route has no place for. */
+	readonly without?: readonly (keyof EncoderRequest | keyof DecoderRequest)[];
+	readonly replyWithout?: readonly (keyof ExtractionReply | keyof CompletionReply)[];
 	/** Keys that the route always says. */
-	readonly always?: readonly ("usage" | "modelUsed" | "maxTokens" | "modelId" | "inferenceId" | "latencyMs" | "store")[];
+	readonly always?: readonly ("usage" | "modelUsed" | "maxTokens" | "latencyMs" | "finishReason")[];
 	readonly reasoning?: readonly JsonObject[];
 	readonly usage?: readonly (keyof Usage)[];
+	/** How many of the token counts, in their order, are always there. */
+	readonly leastUsage?: number;
+	/** The one model that the route knows. */
+	readonly modelId?: string;
 }
 
 const without = <T extends object>(value: T, keys: readonly string[] = []): T =>
@@ -39,7 +44,7 @@ export function anyEncoderRequest(random: Random, carries: Carries): EncoderRequ
 	return without(
 		{
 			kind: "extract",
-			modelId: random.pick(["fastino/gliner2-base-v1", "job_abc123", "__proto__"]),
+			modelId: carries.modelId ?? random.pick(["fastino/gliner2-base-v1", "job_abc123", "__proto__"]),
 			text: batch ? Array.from({ length: random.integer(0, 4) }, () => random.pick(texts)) : random.pick(texts),
 			schema: anySchema(random),
 			...maybe(random, { threshold: random.pick([0, 0.3, 1]) }),
@@ -97,9 +102,9 @@ export function anyDecoderRequest(random: Random, carries: Carries): DecoderRequ
 	);
 }
 
-function usage(random: Random, keys: Carries["usage"]): Usage {
+function usage(random: Random, { usage: keys, leastUsage = 1 }: Carries): Usage {
 	const all = ["inputTokens", "outputTokens", "totalTokens", "cacheReadTokens", "cacheWriteTokens"] as const;
-	const picked = (keys ?? all).filter((_key, at) => at === 0 || random.next() < 0.5);
+	const picked = (keys ?? all).filter((_key, at) => at < leastUsage || random.next() < 0.5);
 	return Object.fromEntries(picked.map((key) => [key, random.integer(0, 1000)]));
 }
 
@@ -111,7 +116,7 @@ const header = (random: Random, modelId: string, carries: Carries) => {
 		...some("inferenceId", { inferenceId: `5f0c-${random.integer(0, 1e6)}` }),
 		...some("modelUsed", { modelUsed: "local-rules-v1" }),
 		...some("latencyMs", { latencyMs: random.pick([0, 12.5, 900]) }),
-		...some("usage", { usage: usage(random, carries.usage) }),
+		...some("usage", { usage: usage(random, carries) }),
 	};
 };
 
@@ -126,7 +131,7 @@ export function anyExtractionReply(random: Random, request: EncoderRequest, carr
 			...header(random, request.modelId, carries),
 			...maybe(random, { unsupportedLabels: names(random, 1, 3) }),
 		},
-		carries.without,
+		carries.replyWithout,
 	);
 }
 
@@ -136,10 +141,12 @@ export function anyCompletionReply(random: Random, request: DecoderRequest, carr
 			kind: "completion",
 			completion: random.pick(texts),
 			...maybe(random, { reasoning: `because ${random.pick(texts)}` }),
-			...maybe(random, { finishReason: random.pick(["stop", "length"] as const) }),
+			...(carries.always?.includes("finishReason") || random.next() < 0.5
+				? { finishReason: random.pick(["stop", "length"] as const) }
+				: {}),
 			...header(random, request.modelId, carries),
 		},
-		carries.without,
+		carries.replyWithout,
 	);
 }
 
@@ -198,4 +205,34 @@ function attributes(random: Random, schema: ExtractionSchema, labelled: (label: 
 			}),
 		);
 	return found.length === 0 ? {} : { attributes: found };
+}
+
+/** The parts that a server would make of a reply: its text cut anywhere, what is known at the end in one piece or more. */
+export function anyParts(random: Random, reply: Reply, text: string): ReplyPart[] {
+	const { inferenceId, modelId, modelUsed, usage: counted } = reply;
+	const atStart = random.next() < 0.5;
+	const known = { ...(inferenceId === undefined ? {} : { inferenceId }), ...(modelUsed === undefined ? {} : { modelUsed }) };
+	const deltas = (type: "text-delta" | "reasoning-delta", whole: string): ReplyPart[] => {
+		const parts: ReplyPart[] = [];
+		for (let at = 0; at < whole.length; ) {
+			const end = at + random.integer(1, 30);
+			parts.push({ type, text: whole.slice(at, end) });
+			at = end;
+		}
+		return parts;
+	};
+	const finishReason = reply.kind === "completion" ? reply.finishReason : "stop";
+	const late = atStart ? {} : known;
+	const labels = reply.kind === "extraction" && reply.unsupportedLabels !== undefined ? { unsupportedLabels: reply.unsupportedLabels } : {};
+	const tokens = counted === undefined ? {} : { usage: counted };
+	const ended: ReplyPart = { type: "end", ...(finishReason === undefined ? {} : { finishReason }) };
+	return [
+		{ type: "start", ...(modelId === undefined ? {} : { modelId }), ...(atStart ? known : {}) },
+		...(reply.kind === "completion" && reply.reasoning !== undefined ? deltas("reasoning-delta", reply.reasoning) : []),
+		...deltas("text-delta", text),
+		...(random.next() < 0.5
+			? [{ ...ended, ...late, ...labels, ...tokens }]
+			: [ended, { type: "end" as const, ...late, ...labels }, { type: "end" as const, ...tokens }]),
+		{ type: "done" },
+	];
 }
