@@ -44,6 +44,14 @@ const exampleKeys = ["text", "entities", "classifications", "structures", "relat
 const validatorKeys = ["pattern", "mode", "exclude", "flags"];
 const goldenMentionKeys = ["text", "start", "end"];
 
+/** What an entry of a section may have, where it is an object. */
+const entryKeys: Readonly<Record<string, readonly string[]>> = {
+	entities: entityKeys,
+	classifications: classificationKeys,
+	relations: relationKeys,
+	entity_attributes: attributeKeys,
+};
+
 /** The keys an object at the path may have, so that a misspelt one can be named right. Empty where keys are the author's own. */
 export function keysAt(path: readonly (string | number)[]): readonly string[] {
 	const [root, section, , third] = path;
@@ -57,13 +65,7 @@ export function keysAt(path: readonly (string | number)[]): readonly string[] {
 		if (section === "structures") {
 			return path.length === 3 ? structureKeys : path.length > 3 ? fieldKeys : [];
 		}
-		const bySection: Readonly<Record<string, readonly string[]>> = {
-			entities: entityKeys,
-			classifications: classificationKeys,
-			relations: relationKeys,
-			entity_attributes: attributeKeys,
-		};
-		return path.length === 3 ? (bySection[String(section)] ?? []) : [];
+		return path.length === 3 ? (entryKeys[String(section)] ?? []) : [];
 	}
 	if (root === "tests") {
 		return path.length === 1

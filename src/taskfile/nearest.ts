@@ -1,12 +1,16 @@
 /** The word most like the given one, if one is like it enough to be what was meant. Case, `-` and `_` count little. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
 	const plain = plainForm(word);
-	const limit = Math.max(1, Math.floor(word.length / 3));
+	const letters = lettersOf(plain);
 	let best: string | undefined;
-	let bestDistance = limit + 1;
+	let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
 	for (const candidate of candidates) {
+		if (candidate === word || Math.abs(candidate.length - word.length) >= bestDistance + 2) {
+			continue;
+		}
 		const other = plainForm(candidate);
-		if (Math.abs(other.length - plain.length) < bestDistance && candidate !== word) {
+		// One step adds and removes one letter at most, so that words of other letters need no closer look.
+		if (Math.abs(other.length - plain.length) < bestDistance && bitsIn(letters ^ lettersOf(other)) < 2 * bestDistance) {
 			const distance = editDistance(plain, other, bestDistance);
 			if (distance < bestDistance) {
 				best = candidate;
@@ -17,7 +21,27 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 	return best;
 }
 
-const plainForm = (word: string): string => word.toLowerCase().replace(/[\s_-]+/g, "");
+/** Which letters a word has, as bits; distant letters may share one. */
+function lettersOf(word: string): number {
+	let bits = 0;
+	for (let at = 0; at < word.length; at++) {
+		bits |= 1 << (word.charCodeAt(at) & 31);
+	}
+	return bits;
+}
+
+function bitsIn(bits: number): number {
+	let count = 0;
+	for (let left = bits; left !== 0; left &= left - 1) {
+		count++;
+	}
+	return count;
+}
+
+function plainForm(word: string): string {
+	const lower = word.toLowerCase();
+	return /[\s_-]/.test(lower) ? lower.replace(/[\s_-]+/g, "") : lower;
+}
 
 /** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other, or `limit` if that many or more. */
 function editDistance(a: string, b: string, limit: number): number {
@@ -25,12 +49,17 @@ function editDistance(a: string, b: string, limit: number): number {
 	let last = Array.from({ length: b.length + 1 }, (_, at) => at);
 	for (let i = 1; i <= a.length; i++) {
 		const row = [i];
+		let least = i;
 		for (let j = 1; j <= b.length; j++) {
-			const replaced = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-			const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (beforeLast[j - 2] ?? 0) + 1 : replaced;
-			row.push(Math.min(replaced, swapped, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+			const isSame = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
+			const isSwap = i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
+			const replaced = (last[j - 1] ?? 0) + (isSame ? 0 : 1);
+			const moved = Math.min(last[j] ?? 0, row[j - 1] ?? 0, isSwap ? (beforeLast[j - 2] ?? 0) : limit) + 1;
+			const steps = Math.min(replaced, moved);
+			row.push(steps);
+			least = Math.min(least, steps);
 		}
-		if (Math.min(...row) >= limit) {
+		if (least >= limit) {
 			return limit;
 		}
 		beforeLast = last;
