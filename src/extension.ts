@@ -11,6 +11,7 @@ import { ContextKeys } from "./editor/contextKeys.ts";
 import { registerExtraction } from "./editor/extraction/index.ts";
 import { registerFeedback } from "./editor/feedback/index.ts";
 import { Outbox } from "./editor/feedback/outbox.ts";
+import { registerHistory } from "./editor/history/index.ts";
 import { Log } from "./editor/log.ts";
 import type { Parts, Talking } from "./editor/parts.ts";
 import { registerResults } from "./editor/results/index.ts";
@@ -62,6 +63,7 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
 		registerResults(parts),
 		registerAccount(parts, account, secrets),
 		registerFeedback({ ...parts, outbox }),
+		registerHistory({ ...parts, outbox }),
 	);
 	return context.extensionMode === vscode.ExtensionMode.Production ? undefined : { store };
 }

@@ -51,6 +51,13 @@ export const commands = {
 	"pioneer.outbox.sendAll": command(),
 	"pioneer.outbox.retry": linkedCommand<readonly [item: unknown]>("pioneer.outbox.sendAll"),
 	"pioneer.outbox.discard": linkedCommand<readonly [item: unknown]>("pioneer.outbox.sendAll"),
+	"pioneer.history.refresh": command(),
+	"pioneer.history.loadMore": command(),
+	"pioneer.history.open": command<readonly [run?: unknown]>(),
+	"pioneer.history.showInEditor": command<readonly [run?: unknown]>(),
+	"pioneer.history.copyId": command<readonly [run?: unknown]>(),
+	"pioneer.history.delete": command<readonly [run?: unknown]>(),
+	"pioneer.history.clearLocal": command(),
 	"pioneer.setApiKey": command(),
 	"pioneer.removeApiKey": command(),
 	"pioneer.selectProfile": command(),
@@ -89,6 +96,7 @@ export const settings = {
 	"pioneer.profile": setting<string>("Pioneer", "application"),
 	"pioneer.profiles": setting<readonly unknown[]>([], "application"),
 	"pioneer.request.timeout": setting<number>(60_000, "window"),
+	"pioneer.history.pageSize": setting<number>(50, "window"),
 	"pioneer.feedback.entityShape": choice(["list", "byLabel"], "list", "window"),
 	"pioneer.defaultTask": setting<string>(""),
 	"pioneer.inference.defaultModel": setting<string>("fastino/gliner2-base-v1"),
@@ -120,7 +128,7 @@ export type ContextValue<K extends ContextKey> = (typeof contextKeys)[K] extends
 
 /** The one container in the activity bar. */
 export const viewContainer = "pioneer";
-export const views = ["pioneer.results"] as const;
+export const views = ["pioneer.results", "pioneer.history"] as const;
 export type ViewId = (typeof views)[number];
 
 /** How many colours entity types share; the order of labels in the task file decides who gets which. */
@@ -132,6 +140,8 @@ export const colours: readonly string[] = [...Array.from({ length: slotCount }, 
 
 /** Schemes of documents that this extension provides. */
 export const resultScheme = "pioneer-result";
+/** Of runs, for reading. */
+export const inferenceScheme = "pioneer-inference";
 /** Of feedback that is looked at before it is sent. */
 export const correctionScheme = "pioneer-correction";
 

@@ -68,6 +68,8 @@ export interface Pioneers {
 	at(origin: string): Promise<Pioneer | undefined>;
 	/** Origin of the remote Pioneer of the selected profile, where it can be asked. */
 	readonly remote: string | undefined;
+	/** Origin of the selected profile's Pioneer, whether or not it can be asked. */
+	readonly selected: string;
 	/** Tells when another one can be asked. */
 	readonly onDidChange: Event<void>;
 }

@@ -70,6 +70,10 @@ export class Account extends Disposable implements Engines, Pioneers {
 		return { kind, origin: kind === "local" ? localOrigin : this.profile.origin };
 	}
 
+	get selected(): string {
+		return this.profile.origin;
+	}
+
 	get remote(): string | undefined {
 		return vscode.workspace.isTrusted && (this.hasKey || isLoopback(this.profile)) && readSetting("pioneer.engine") !== "local"
 			? this.profile.origin

@@ -12,6 +12,7 @@ type OutboxParts = Pick<Parts, "archive" | "pioneers" | "store" | "log" | "keys"
 
 /** How long a window may take over one item before another window may send it. */
 const leaseMs = 120_000;
+const afterOpeningMs = 2_000;
 /** A later walk costs nothing, and times beyond 24 days would overflow the timer. */
 const longestSleepMs = 3_600_000;
 
@@ -29,6 +30,8 @@ export class Outbox extends Disposable {
 		super();
 		this.#parts = parts;
 		this.register({ dispose: () => clearTimeout(this.#timer) });
+		// What an earlier window left can wait until this one has opened.
+		this.#timer = setTimeout(() => void this.#start(), afterOpeningMs);
 		// A key or a profile that comes back is a reason to try at once.
 		this.register(parts.pioneers.onDidChange(() => void this.send()));
 	}
@@ -70,12 +73,6 @@ export class Outbox extends Disposable {
 		await this.#tell();
 	}
 
-	/** Tells how many wait, and looks for what an earlier window left. */
-	async start(): Promise<void> {
-		await this.#tell();
-		await this.send();
-	}
-
 	async #round(wanted: Wanted): Promise<Round | undefined> {
 		if (this.isDisposed) {
 			return undefined;
@@ -104,6 +101,16 @@ export class Outbox extends Disposable {
 			await this.#tell();
 		}
 		return round;
+	}
+
+	/** Tells how many wait, and looks for what an earlier window left. */
+	async #start(): Promise<void> {
+		try {
+			await this.#tell();
+			await this.send();
+		} catch (error) {
+			this.#parts.log.error("outbox", error);
+		}
 	}
 
 	#plan(nextAt: number | undefined): void {

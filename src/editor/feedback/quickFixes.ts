@@ -5,7 +5,7 @@ import type { TextResult } from "../../core/result.ts";
 import { contains, overlaps, type Span, spanLength } from "../../core/span.ts";
 import type { CommandId, EntityRef } from "../contributions.ts";
 import { toSpan } from "../convert.ts";
-import type { RunRef } from "./runRef.ts";
+import type { RunRef } from "../runRef.ts";
 import { entityAt, resultAt, type Target } from "./target.ts";
 
 /** What can be corrected where the cursor stands. Each entry is a command that the palette has too. */

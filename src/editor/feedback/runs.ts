@@ -3,7 +3,7 @@ import type { Inference } from "../../core/inference.ts";
 import type { TextResult } from "../../core/result.ts";
 import { toSpan } from "../convert.ts";
 import type { Parts } from "../parts.ts";
-import { toRunRef } from "./runRef.ts";
+import { toRunRef } from "../runRef.ts";
 import { resultAt } from "./target.ts";
 
 type RunParts = Pick<Parts, "store" | "archive" | "pioneers">;

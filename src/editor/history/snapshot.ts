@@ -1,0 +1,50 @@
+import * as vscode from "vscode";
+import type { Inference } from "../../core/inference.ts";
+import { inferenceScheme } from "../contributions.ts";
+import { Disposable } from "../disposable.ts";
+import { runLabel } from "./rows.ts";
+
+/** Shows runs as documents for reading: what was sent and what came, exactly, then what is known of it. */
+export class Snapshots extends Disposable implements vscode.TextDocumentContentProvider {
+	readonly #texts = new Map<string, string>();
+
+	constructor() {
+		super();
+		this.register(vscode.workspace.registerTextDocumentContentProvider(inferenceScheme, this));
+		this.register(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#texts.delete(uri.toString())));
+	}
+
+	async show(inference: Inference): Promise<void> {
+		const { origin, record } = inference;
+		// The name is what the tab shows.
+		const name = runLabel(inference, vscode.l10n.t)
+			.replace(/[\\/]+/g, " ")
+			.slice(0, 40);
+		const uri = vscode.Uri.from({
+			scheme: inferenceScheme,
+			path: `/${encodeURIComponent(origin)}/${encodeURIComponent(record.id)}/${name}.json`,
+		});
+		this.#texts.set(uri.toString(), `${JSON.stringify(snapshotJson(inference), undefined, "\t")}\n`);
+		await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
+	}
+
+	provideTextDocumentContent(uri: vscode.Uri): string {
+		return this.#texts.get(uri.toString()) ?? vscode.l10n.t("This run is no longer shown. Open it from History again.");
+	}
+}
+
+function snapshotJson({ origin, record, snapshot, isStored }: Inference): unknown {
+	const { input, output, human, judge, createdAt, ...rest } = record;
+	const bodies = snapshot === undefined ? { input, output } : { sent: snapshot.sent, received: snapshot.received };
+	return {
+		pioneer: origin,
+		made: new Date(createdAt).toISOString(),
+		stored: isStored,
+		...rest,
+		...(snapshot?.modelUsed === undefined ? {} : { modelUsed: snapshot.modelUsed }),
+		...(snapshot?.taskUri === undefined ? {} : { taskFile: snapshot.taskUri }),
+		...(human === undefined ? {} : { human }),
+		...(judge === undefined ? {} : { judge }),
+		...bodies,
+	};
+}
