@@ -193,10 +193,13 @@ function joinedStep(sentence: Sentence, at: number, end: number): number {
 	const previous = tokens[end - 1]?.folded ?? "";
 	const next = tokens[end + 1];
 	if (token === undefined || next === undefined || taken[end + 1] === true) return 0;
-	const headTells = [...range(at, end)].some((index) => {
-		const word = tokens[index]?.folded ?? "";
-		return organizationHeads.has(word) || eventHeads.has(word) || placeHeads.includes(word) || word === "ministry" || word === "university";
-	});
+	const headTells = (): boolean =>
+		[...range(at, end)].some((index) => {
+			const word = tokens[index]?.folded ?? "";
+			return (
+				organizationHeads.has(word) || eventHeads.has(word) || placeHeads.includes(word) || word === "ministry" || word === "university"
+			);
+		});
 	if (token.text === "." && !token.spaced && abbreviated.has(previous) && isCapitalised(next)) return 2;
 	if (token.text === "&" && isCapitalised(next)) return 2;
 	if (/^['’]s$/iu.test(token.text) && isCapitalised(next) && next.spaced) {
@@ -206,8 +209,8 @@ function joinedStep(sentence: Sentence, at: number, end: number): number {
 	if (!token.spaced)
 		return /^['’]$/u.test(token.text) && /s$/u.test(previous) && isCapitalised(next) && organizationEnds.has(next.folded) ? 2 : 0;
 	if (
-		headTells &&
 		joinsHead.has(token.folded) &&
+		headTells() &&
 		(sentence.casing === "normal" || sentence.casing === "german" || sentence.casing === "title")
 	) {
 		if (isCapitalised(next)) return 2;
@@ -215,7 +218,7 @@ function joinedStep(sentence: Sentence, at: number, end: number): number {
 		if (["the", "la", "las", "los"].includes(next.folded) && after !== undefined && isCapitalised(after) && taken[end + 2] !== true)
 			return 3;
 	}
-	if (token.folded === "and" && headTells && isCapitalised(next) && previous !== "of") {
+	if (token.folded === "and" && isCapitalised(next) && previous !== "of" && headTells()) {
 		const after = tokens[end + 2];
 		return after !== undefined && (organizationEnds.has(after.folded) || strongEnd(next.folded)) ? 2 : 0;
 	}
@@ -313,7 +316,7 @@ function lowerPerson(sentence: Sentence, at: number): { run: Run | undefined; ne
 	const next = tokens[at + 1];
 	const family =
 		next !== undefined &&
-		(plain(next) || (familyNames.has(next.folded) && next.spaced && !commonWords.has(next.folded))) &&
+		(plain(next) || (familyNames.has(next.folded) && next.spaced)) &&
 		gazetteer().longestAt(tokens, at + 1) === undefined;
 	return { run: { from: at, to: at + (family ? 2 : 1), meanings: [], titled }, next: at + (family ? 2 : 1) };
 }

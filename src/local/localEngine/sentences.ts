@@ -35,7 +35,8 @@ function endsSentence(text: string, stop: number, end: number): boolean {
 	if (/^\p{Lu}$/u.test(word)) return next === "";
 	if (abbreviations.has(word.toLowerCase()) || /^(?:\p{L}\.)+\p{L}$/u.test(word))
 		return next === "" || (end < text.length && text.slice(end, end + 2).includes("\n"));
-	return next === "" || !/[\p{Ll},;]/u.test(next) || /^\d+$/.test(word) === false;
+	if (/^\d{1,2}$/.test(word) && /^[ \t]\S/u.test(text.slice(end, end + 2))) return false;
+	return next === "" || !/[\p{Ll},;]/u.test(next) || !/^\d+$/.test(word);
 }
 
 function pushTrimmed(spans: Span[], text: string, from: number, to: number): void {

@@ -14,7 +14,7 @@ export interface Token extends Span {
 }
 
 const pattern =
-	/(?:[$€£¥₹₽₩₺₦₫₪₴]|(?:\p{Lu}\.){2,}|\p{Lu}\p{M}*\.(?=\s?\p{Lu})|\p{N}+(?:[.,:/’'-]\p{N}+)*[\p{L}\p{M}]*(?:-\p{L}[\p{L}\p{M}\p{N}]*)?|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:(?:[-‐‑.&/'’](?=[\p{L}\p{N}])|&)[\p{L}\p{M}\p{N}]+)*|[^\s])/gu;
+	/(?:[$€£¥₹₽₩₺₦₫₪₴]|(?:\p{Lu}\.){2,}|\p{Lu}\p{M}*\.(?=\s?\p{Lu})|\p{N}+(?:[.,:/’'-]\p{N}+)*[\p{L}\p{M}]*(?:-\p{L}[\p{L}\p{M}\p{N}]*)?|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:(?:[-‐‑.&/'’](?=[\p{L}\p{N}])|&)[\p{L}\p{M}\p{N}]+)*|[^\s])/uy;
 
 const possessive = /['’]s$/iu;
 
@@ -22,17 +22,59 @@ const possessive = /['’]s$/iu;
 export function tokensOf(text: string, from: number, to: number): Token[] {
 	const tokens: Token[] = [];
 	const part = from === 0 && to === text.length ? text : text.slice(from, to);
+	let at = 0;
 	let lastEnd = -1;
-	for (const match of part.matchAll(pattern)) {
-		const word = match[0];
-		const start = from + match.index;
-		const spaced = match.index !== lastEnd;
-		lastEnd = match.index + word.length;
+	while (at < part.length) {
+		const code = part.charCodeAt(at);
+		if (code === 32 || (code >= 9 && code <= 13)) {
+			at++;
+			continue;
+		}
+		const plain = plainWordEnd(part, at);
+		if (plain > 0) {
+			tokens.push(plainToken(part.slice(at, plain), from + at, at !== lastEnd));
+			at = plain;
+			lastEnd = plain;
+			continue;
+		}
+		pattern.lastIndex = at;
+		const word = pattern.exec(part)?.[0];
+		if (word === undefined) {
+			at++;
+			continue;
+		}
 		const owner = word.length > 3 && possessive.test(word) ? word.slice(0, -2) : word;
-		tokens.push(token(owner, start, spaced));
-		if (owner !== word) tokens.push(token(word.slice(-2), start + owner.length, false));
+		tokens.push(token(owner, from + at, at !== lastEnd));
+		if (owner !== word) tokens.push(token(word.slice(-2), from + at + owner.length, false));
+		at += word.length;
+		lastEnd = at;
 	}
 	return tokens;
+}
+
+/** The end of a word of plain ASCII letters that nothing joins, or 0: most words, found without a pattern. */
+function plainWordEnd(text: string, at: number): number {
+	let end = at;
+	for (; end < text.length; end++) {
+		const code = text.charCodeAt(end) | 32;
+		if (code < 97 || code > 122) break;
+	}
+	if (end - at < 2) return 0;
+	if (end === text.length) return end;
+	const next = text.charCodeAt(end);
+	if (next === 32 || next === 10 || next === 13 || next === 44 || next === 33 || next === 63 || next === 59 || next === 41 || next === 34)
+		return end;
+	if (next !== 46 && next !== 58) return 0;
+	const after = text.charCodeAt(end + 1);
+	return end + 1 === text.length || after === 32 || after === 10 || after === 13 ? end : 0;
+}
+
+function plainToken(text: string, start: number, spaced: boolean): Token {
+	let uppers = 0;
+	for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) < 97) uppers++;
+	const startsUpper = text.charCodeAt(0) < 97;
+	const shape: Shape = uppers === 0 ? "lower" : uppers === text.length ? "upper" : uppers === 1 && startsUpper ? "capital" : "mixed";
+	return { start, end: start + text.length, text, folded: uppers === 0 ? text : text.toLowerCase(), shape, spaced };
 }
 
 function token(text: string, start: number, spaced: boolean): Token {

@@ -5,7 +5,13 @@ import { matches } from "./matching.ts";
 interface DatePattern {
 	readonly pattern: RegExp;
 	readonly confidence: number;
+	/** What a text must hold for the pattern to be worth running. */
+	readonly gate: RegExp | undefined;
 }
+
+const digit = /\d/u;
+const fourDigits = /\d{4}/u;
+const monthName = /jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/iu;
 
 const cache: { patterns?: readonly DatePattern[] } = {};
 
@@ -19,7 +25,9 @@ export function* datesIn(text: string): Generator<Candidate, void, undefined> {
 	if (!anyCue.test(text)) return;
 	cache.patterns ??= build();
 	const found: Candidate[] = [];
-	for (const { pattern, confidence } of cache.patterns) found.push(...matches(text, pattern, "date", confidence));
+	for (const { pattern, confidence, gate } of cache.patterns) {
+		if (gate === undefined || gate.test(text)) for (const match of matches(text, pattern, "date", confidence)) found.push(match);
+	}
 	if (relativeCue.test(text)) found.push(...relativeDates(text));
 	yield* withoutOverlaps(found.map((candidate) => trimmed(text, candidate)));
 }
@@ -38,11 +46,12 @@ function* relativeDates(text: string): Generator<Candidate, void, undefined> {
 	}
 }
 
-/** Without a preposition or a comma that a pattern took along. */
+/** Without the comma or full stop that a pattern took along. */
 function trimmed(text: string, found: Candidate): Candidate {
-	const lead = /^(?:in|on|by|at|since|from|until)\s+/iu.exec(text.slice(found.start, found.end))?.[0].length ?? 0;
+	const last = text.charCodeAt(found.end - 1);
+	if (last !== 46 && last !== 44 && last !== 32) return found;
 	const tail = /[\s,.]+$/u.exec(text.slice(found.start, found.end))?.[0].length ?? 0;
-	return { ...found, start: found.start + lead, end: found.end - tail };
+	return { ...found, end: found.end - tail };
 }
 
 function build(): DatePattern[] {
@@ -63,78 +72,73 @@ function build(): DatePattern[] {
 	const weekdayBefore = `(?:(?:${weekday}|${foreignWeekday}|(?:mon|tue|wed|thu|fri|sat|sun)(?=,)),? (?:the |den |dem |el |le )?)?`;
 	const season = "(?:spring|summer|autumn|fall|winter)";
 	const period = "(?:week|weekend|fortnight|month|quarter|year|decade|century|night|spring|summer|autumn|fall|winter)";
-	const of = (source: string, confidence: number, flags = "giu"): DatePattern => ({ pattern: new RegExp(source, flags), confidence });
+	const of = (source: string, confidence: number, flags = "giu", gate?: RegExp): DatePattern => ({
+		pattern: new RegExp(source, flags),
+		confidence,
+		gate,
+	});
+	const modifier = "(?:last|next|this|past|coming|following|previous|nächsten|letzten|kommenden)";
+	const words = [
+		`${weekdayBefore}${day}(?:[ -]|(?<=\\.)| day of | of | de | d[’'])(?:day of |of |de )?${month}(?:(?:,? |-| de | del )(?:${year}|[’']\\d{2}))?${back}`,
+		`${weekdayBefore}${month} (?:the )?${day}(?:[ ]?[-–][ ]?${day})?(?:,? ${year})?${back}(?!:\\d| (?:million|billion|percent|people))`,
+		`(?:(?:early|late|mid)[ -])?${month}(?:,? | of | de |-)${year}${back}`,
+		`(?:${modifier} )?${weekday}(?: (?:last|next) week)?(?![\\p{L}\\p{N}-])(?! times)`,
+		`(?:${modifier} )?${foreignWeekday}(?: (?:dernier|prochain|pasado|próximo))?(?![\\p{L}\\p{N}-]| (?:gras|grass))`,
+		`(?:yesterday|today|tomorrow|the day (?:before yesterday|after tomorrow)|heute|gestern|morgen(?= (?:um|früh))|hoy|ayer|aujourd[’']hui|demain|domani|ieri|oggi|i går|i dag|vandaag|gisteren)${back}`,
+		`(?:last|next|past|previous|coming)[ ]${period}${back}`,
+		`(?:(?:later|earlier) this ${period}|this (?:week|weekend|month|quarter|spring|summer|autumn|fall|winter))${back}`,
+		`(?:the )?(?:first|second|third|fourth|1st|2nd|3rd|4th|last) (?:quarter|half)(?: of (?:fiscal )?${year})${back}`,
+		`(?:(?:early|late|mid)[ -])?${season}(?: of|,)? ${year}${back}`,
+		`(?:the )?(?:(?:early|late|mid)[ -])?(?:1[5-9]|20)\\d0s${back}`,
+		`(?:the )?(?:1?[0-9]|20|2[01])(?:st|nd|rd|th)[ -]century${back}`,
+		`(?:fiscal|fiscal year|financial year|tax year) ${year}(?:[/-]\\d{2})?${back}`,
+	];
+	const written = [
+		`${year}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\\d|3[01])(?![\\p{N}]|[-/.]\\d)`,
+		`(?:0?[1-9]|[12]\\d|3[01])([-/.])(?:0?[1-9]|[12]\\d|3[01])\\1(?:\\d{4}|\\d{2})(?![\\p{N}]|[-/.]\\d)`,
+		`(?:Q[1-4]|H[12]|1H|2H|[1-4]Q|q[1-4]|h[12])[ -]?(?:FY|fy|of )?[ ’']?(?:20\\d{2}|\\d{2})${back}`,
+		`FY[ -]?(?:20\\d{2}|\\d{2})(?:[/-]\\d{2})?${back}`,
+	];
+	const yearPrepositions =
+		"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring|[Bb]efore|[Aa]fter|[Cc]irca|[Tt]hrough|[Ss]eit|[Ee]n|[Dd]epuis|[Dd]esde|[Ii]m Jahre?|[Yy]ear|[Tt]ill|IN|SINCE|BY|[Nn]el|[Ww]|[Ss]edan|[Ss]iden|[Dd]al|year of|i|(?:end|start|beginning|middle) of|between)";
+	const counted =
+		"(?:people|workers|jobs|square|miles|km|units|votes|points|dollars|euros|homes|employees|men|women|troops|soldiers|students|passengers)";
+	const monthPrepositions =
+		"(?:in|since|by|until|from|during|before|after|through|every|each|this|early|late|of|for|due|till|last|next|IN|SINCE|BY|In|Since|By|Until|Before|After|This|Last|Next|From|During)";
 	return [
-		of(
-			`${front}${weekdayBefore}${day}(?:[ -]|(?<=\\.)| day of | of | de | d[’'])(?:day of |of |de )?${month}(?:(?:,? |-| de | del )(?:${year}|[’']\\d{2}))?${back}`,
-			rank.certain,
-		),
-		of(
-			`${front}${weekdayBefore}${month} (?:the )?${day}(?:[ ]?[-–][ ]?${day})?(?:,? ${year})?${back}(?!:\\d| (?:million|billion|percent|people))`,
-			rank.certain,
-		),
-		of(`${front}(?:(?:early|late|mid)[ -])?${month}(?:,? | of | de |-)${year}${back}`, rank.certain),
-		of(
-			`${front}(?:${year}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\\d|3[01])(?![\\p{N}])|(?:0?[1-9]|[12]\\d|3[01])([-/.])(?:0?[1-9]|[12]\\d|3[01])\\1(?:\\d{4}|\\d{2}))(?![\\p{N}]|[-/.]\\d)`,
-			rank.certain,
-		),
+		of(`${front}(?:${words.join("|")})`, rank.strong),
+		of(`${front}(?:${written.join("|")})`, rank.certain, "gu", digit),
 		of(
 			`\\d{4}\\s?年\\s?\\d{1,2}\\s?月(?:\\s?\\d{1,2}\\s?[日号])?|\\d{1,2}\\s?月\\s?\\d{1,2}\\s?[日号]|\\d{4}년 ?\\d{1,2}월(?: ?\\d{1,2}일)?`,
 			rank.certain,
+			"gu",
+			/[月월]/u,
 		),
+		of(`(?<![\\p{L}\\p{N}.,/:#-])Q[1-4](?![\\p{L}\\p{N}-])`, rank.weak, "gu", /Q[1-4]/u),
+		of(`${front}(?<it>(?:early|late|mid)[ -](?:${anyMonth}|${year}))${back}`, rank.strong, "gu", /early|late|mid/u),
+		of(`(?<![\\p{L}])${yearPrepositions} (?:the year )?(?<it>${year})${back}(?! (?:\\p{Lu}|${counted}))`, rank.strong, "gu", fourDigits),
+		of(`(?<![\\p{L}])(?:in|from|between|since) ${year} (?:and|to|until|through) (?<it>${year})${back}`, rank.strong, "giu", fourDigits),
+		of(`[(\\[](?:founded |born |est\\. |c\\. |b\\. )?(?<it>${year})(?=[)\\]]|[,;:])`, rank.fair, "giu", fourDigits),
+		of(`(?<![\\p{L}])between (?<it>${year})(?= and ${year})`, rank.strong, "giu", fourDigits),
 		of(
-			`${front}(?:(?:last|next|this|past|coming|following|previous) )?${weekday}(?: (?:last|next) week)?(?![\\p{L}\\p{N}-])(?! [Tt]imes)`,
-			rank.strong,
-		),
-		of(
-			`${front}(?:(?:last|next|past|nächsten|letzten|kommenden) )?${foreignWeekday}(?: (?:dernier|prochain|pasado|próximo))?(?![\\p{L}\\p{N}-]| \\p{Lu})`,
+			`(?<![\\p{L}])${monthPrepositions} (?<it>${anyMonth})${back}(?! (?:\\p{Lu}|said|told|was|is|has|had|and \\p{Lu}))`,
 			rank.fair,
 			"gu",
+			monthName,
 		),
+		of(`(?<![\\p{L}])(?<it>(?:[Ll]ast|[Nn]ext) ${anyMonth})${back}`, rank.strong, "gu", monthName),
 		of(
-			`${front}(?:yesterday|today|tomorrow|the day (?:before yesterday|after tomorrow)|heute|gestern|morgen(?= (?:um|früh))|hoy|ayer|aujourd[’']hui|demain|domani|ieri|oggi|i går|i dag|vandaag|gisteren)${back}`,
-			rank.strong,
-		),
-		of(
-			`${front}(?:(?:last|next|past|previous|coming)[ ]${period}|this (?:week|weekend|month|quarter|spring|summer|autumn|fall|winter))${back}`,
-			rank.strong,
-		),
-		of(`${front}(?:later|earlier) this ${period}${back}`, rank.fair),
-		of(
-			`${front}(?:Q[1-4]|H[12]|1H|2H|[1-4]Q)(?:[ -]?(?:FY|of )?[ ’']?(?:20\\d{2}|\\d{2}))${back}|${front}FY[ -]?(?:20\\d{2}|\\d{2})(?:[/-]\\d{2})?${back}|${front}(?:fiscal|fiscal year|financial year|tax year) ${year}(?:[/-]\\d{2})?${back}`,
-			rank.certain,
+			`(?<![\\p{L}\\p{N}-])${surelyMonth}(?![\\p{L}\\p{N}]|[-’']| \\p{Lu}\\p{Ll}| (?:said|told|says|was born))`,
+			rank.weak,
 			"gu",
+			monthName,
 		),
-		of(`${front}(?:q[1-4]|h[12]) ?(?:fy)?(?:20\\d{2})${back}`, rank.strong, "gu"),
-		of(`(?<![\\p{L}\\p{N}.,/:#-])Q[1-4](?![\\p{L}\\p{N}-])`, rank.weak, "gu"),
 		of(
-			`${front}(?:the )?(?:first|second|third|fourth|1st|2nd|3rd|4th|last) (?:quarter|half)(?: of (?:fiscal )?${year})${back}`,
-			rank.strong,
-		),
-		of(`${front}(?:(?:early|late|mid)[ -])?${season}(?: of|,)? ${year}${back}`, rank.strong),
-		of(`${front}(?:the )?(?:(?:early|late|mid)[ -])?(?:1[5-9]|20)\\d0s${back}`, rank.fair),
-		of(`${front}(?:early|late|mid)[ -](?:${anyMonth}|${year})${back}`, rank.strong, "gu"),
-		of(
-			`(?<=(?<![\\p{L}])(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring|[Bb]efore|[Aa]fter|[Cc]irca|[Tt]hrough|[Ss]eit|[Ee]n|[Dd]epuis|[Dd]esde|[Ii]m Jahr|[Ii]m Jahre|[Yy]ear|[Tt]ill|IN|SINCE|BY|[Nn]el|[Ww]|[Ss]edan|[Ss]iden|[Dd]al|year of|[Bb]ack in|[Ii]|end of|start of|beginning of|middle of) (?:the year )?)${year}${back}(?! (?:\\p{Lu}|people|workers|jobs|square|miles|km|units|votes|points|dollars|euros|homes|employees|men|women|troops|soldiers|students|passengers))`,
-			rank.strong,
-			"gu",
-		),
-		of(`(?<=(?:in|from|between|since) ${year} (?:and|to|until|through) )${year}${back}`, rank.strong),
-		of(`(?<=[(\\[](?:founded |born |est\\. |c\\. |b\\. )?)${year}(?=[)\\]]|[,;:])`, rank.fair),
-		of(`(?<=(?<![\\p{L}])between )${year}(?= and ${year})`, rank.strong),
-		of(
-			`(?<=(?<![\\p{L}])(?:in|since|by|until|from|during|before|after|through|every|each|this|early|late|of|for|end of|start of|beginning of|due|till|IN|SINCE|BY|In|Since|By|Until|Before|After|This|Last|Next|From|During) )${anyMonth}${back}(?! (?:\\p{Lu}|said|told|was|is|has|had|and \\p{Lu}))`,
+			`(?<![\\p{L}])(?:on|by|before|until|due|dob|DOB|from|to|On|By) (?<it>(?:0?[1-9]|[12]\\d|3[01])/(?:0?[1-9]|[12]\\d|3[01]))${back}`,
 			rank.fair,
 			"gu",
+			/\d\/\d/u,
 		),
-		of(`${front}(?:last|next|Last|Next) ${anyMonth}${back}`, rank.strong, "gu"),
-		of(`(?<![\\p{L}\\p{N}-])${surelyMonth}(?![\\p{L}\\p{N}]|[-’']| \\p{Lu}\\p{Ll}| (?:said|told|says|was born))`, rank.weak, "gu"),
-		of(
-			`(?<=(?<![\\p{L}])(?:on|by|before|until|due|dob|DOB|from|to|On|By) )(?:0?[1-9]|[12]\\d|3[01])/(?:0?[1-9]|[12]\\d|3[01])${back}`,
-			rank.fair,
-			"gu",
-		),
-		of(`${front}(?:the )?(?:1?[0-9]|20|2[01])(?:st|nd|rd|th)[ -]century${back}`, rank.fair),
 	];
 }
 

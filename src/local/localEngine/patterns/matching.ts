@@ -10,7 +10,7 @@ export function matches(text: string, pattern: RegExp, kind: Kind, confidence: n
 	for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
 		const whole = match[0];
 		const it = match.groups?.["it"] ?? whole;
-		const start = match.index + (it === whole ? 0 : whole.indexOf(it));
+		const start = match.index + (it === whole ? 0 : whole.lastIndexOf(it));
 		if (it.length > 0)
 			found.push(
 				sub === undefined ? { start, end: start + it.length, kind, confidence } : { start, end: start + it.length, kind, confidence, sub },
