@@ -37,8 +37,11 @@ export function readJson(text: string): JsonText {
 
 /** The tree of any text, or undefined where there is none or it is too deep. */
 export function readTree(text: string): JsonNode | undefined {
-	return depthPassed(text) === undefined ? parseTree(text, [], { allowTrailingComma: true }) : undefined;
+	return isTooDeep(text) ? undefined : parseTree(text, [], { allowTrailingComma: true });
 }
+
+/** Whether reading a tree of the text could exhaust the stack. */
+export const isTooDeep = (text: string): boolean => depthPassed(text) !== undefined;
 
 function readBroken(text: string): JsonText {
 	if (text.trim() === "") {
@@ -143,7 +146,7 @@ export function nodeValue(node: JsonNode): JsonValue {
 
 /** Every key that stands a second time in its object. Only the last of them counts when JSON is read. */
 export function duplicateKeys(text: string): Problem[] {
-	if (depthPassed(text) !== undefined) {
+	if (isTooDeep(text)) {
 		return [];
 	}
 	const problems: Problem[] = [];
