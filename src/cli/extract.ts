@@ -3,6 +3,7 @@ import type { Engine } from "../core/engine.ts";
 import type { JsonObject } from "../core/json.ts";
 import type { PlacedExtraction } from "../core/placed.ts";
 import { placeExtraction } from "../core/placement.ts";
+import { present } from "../core/present.ts";
 import type { Reply } from "../core/reply.ts";
 import type { ExtractionTask } from "../core/task.ts";
 import { requestFor } from "../core/taskRequest.ts";
@@ -14,7 +15,7 @@ import type { AskingParts } from "./history.ts";
 import { choiceFrom, pioneerOptions } from "./pioneer.ts";
 import { readTask } from "./taskReading.ts";
 import { type ExitCode, exitCodes, type Terminal } from "./terminal.ts";
-import { Refusal, readArguments, UsageError } from "./usage.ts";
+import { oneOf, Refusal, readArguments, UsageError } from "./usage.ts";
 
 interface ExtractParts extends AskingParts {
 	/** The model where neither task nor setting names one. */
@@ -27,7 +28,14 @@ interface Input {
 	readonly text: string;
 }
 
-const options = { ...pioneerOptions, text: { type: "string" }, json: { type: "boolean" }, "no-store": { type: "boolean" } } as const;
+const options = {
+	...pioneerOptions,
+	format: { type: "string" },
+	text: { type: "string" },
+	json: { type: "boolean" },
+	"no-store": { type: "boolean" },
+	stream: { type: "boolean" },
+} as const;
 
 /** `pioneer extract TASK [FILE… | --text T | -]` */
 export function extract(words: readonly string[], parts: ExtractParts): Promise<ExitCode> {
@@ -49,8 +57,13 @@ async function run(words: readonly string[], parts: ExtractParts): Promise<ExitC
 	const inputs = await readInputs(terminal, reading.task, files, values.text);
 	const pioneer = await parts.open(choice);
 	try {
-		const task = values["no-store"] ? { ...reading.task, store: false } : reading.task;
-		await runAll(task, inputs, pioneer.engine, values.json === true, parts);
+		const task = {
+			...reading.task,
+			...(values["no-store"] ? { store: false } : {}),
+			...present({ format: oneOf("--format", values.format, ["native", "openai", "anthropic"]) }),
+		};
+		const ways = { asJson: values.json === true, streams: values.stream === true };
+		await runAll(task, inputs, pioneer.engine, ways, parts);
 		return exitCodes.done;
 	} finally {
 		await pioneer.close();
@@ -86,30 +99,56 @@ async function readText(file: string): Promise<string> {
 	}
 }
 
-async function runAll(task: ExtractionTask, inputs: readonly Input[], engine: Engine, asJson: boolean, parts: ExtractParts): Promise<void> {
+interface Ways {
+	readonly asJson: boolean;
+	/** Whether the reply is asked for as it comes. */
+	readonly streams: boolean;
+}
+
+async function runAll(task: ExtractionTask, inputs: readonly Input[], engine: Engine, ways: Ways, parts: ExtractParts): Promise<void> {
 	const reports: JsonObject[] = [];
 	for (const { file, text } of inputs) {
-		const request = requestFor(task, text, parts.defaultModel);
-		const { reply } = await engine.run(request, {
-			format: task.format,
-			signal: parts.signal,
-			onRetry: (failure, waitMs) => parts.terminal.note(`${failureSentence(failure)} Trying again in ${Math.ceil(waitMs / 1000)} s.`),
-			onDeprecation: ({ path, sunset, successor }) =>
-				parts.terminal.note(
-					`${printable(path)} is deprecated${sunset === undefined ? "" : `, until ${printable(sunset)}`}${successor === undefined ? "" : `; use ${printable(successor)}`}.`,
-				),
-		});
+		if (!ways.asJson && file !== undefined && inputs.length > 1) {
+			parts.terminal.out(`${file}\n`);
+		}
+		const { reply, wasShown } = await runOne(task, text, engine, ways, parts);
 		const placed = placeReply(task, text, reply);
-		if (asJson) {
+		if (ways.asJson) {
 			reports.push({ ...(file === undefined ? {} : { file }), ...extractionReport(text, reply, placed) });
+		} else if (wasShown) {
+			parts.terminal.out("\n");
 		} else {
-			tellResult(parts.terminal, inputs.length > 1 ? file : undefined, text, reply, placed);
+			tellResult(parts.terminal, text, reply, placed);
 		}
 	}
-	if (asJson) {
+	if (ways.asJson) {
 		const [only] = reports;
 		parts.terminal.out(`${JSON.stringify(reports.length === 1 ? only : reports, undefined, 2)}\n`);
 	}
+}
+
+/** Runs on one text. A completion that streams to a person is shown as it comes. */
+async function runOne(task: ExtractionTask, text: string, engine: Engine, { asJson, streams }: Ways, parts: ExtractParts) {
+	const { terminal, signal } = parts;
+	const request = { ...requestFor(task, text, parts.defaultModel), ...(streams ? { stream: true } : {}) };
+	let wasShown = false;
+	const { reply } = await engine.run(request, {
+		format: task.format,
+		signal,
+		onPart: (part) => {
+			if (!asJson && part.type === "text-delta" && task.kind === "generate") {
+				wasShown = true;
+				terminal.out(printable(part.text));
+			}
+		},
+		onRetry: (failure, waitMs) => terminal.note(`${failureSentence(failure)} Trying again in ${Math.ceil(waitMs / 1000)} s.`),
+		onDeprecation: ({ path, sunset, successor }) => {
+			const until = sunset === undefined ? "" : `, until ${sunset}`;
+			const instead = successor === undefined ? "" : `; use ${successor}`;
+			terminal.note(printable(`${path} is deprecated${until}${instead}.`));
+		},
+	});
+	return { reply, wasShown };
 }
 
 function placeReply(task: ExtractionTask, text: string, reply: Reply): PlacedExtraction | undefined {
@@ -117,10 +156,7 @@ function placeReply(task: ExtractionTask, text: string, reply: Reply): PlacedExt
 	return extraction === undefined ? undefined : placeExtraction(text, extraction, task.kind === "extract" ? task.schema : undefined);
 }
 
-function tellResult(terminal: Terminal, file: string | undefined, text: string, reply: Reply, placed: PlacedExtraction | undefined): void {
-	if (file !== undefined) {
-		terminal.out(`${file}\n`);
-	}
+function tellResult(terminal: Terminal, text: string, reply: Reply, placed: PlacedExtraction | undefined): void {
 	if (reply.kind === "completion") {
 		terminal.out(`${printable(reply.completion)}\n`);
 	} else if (placed !== undefined) {

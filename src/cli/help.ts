@@ -3,9 +3,11 @@ export const help = `pioneer: schema authoring and extraction with the Pioneer A
 pioneer check FILE… [--json]
     Checks task files. Exit code 0 without errors, 1 with.
 
-pioneer extract TASK [FILE… | --text TEXT | -] [--json] [--no-store] [which Pioneer]
+pioneer extract TASK [FILE… | --text TEXT | -] [--json] [--format FORMAT] [--stream] [--no-store] [which Pioneer]
     Runs a task on files, on the text given, on standard input, or on the task's own sample text.
     --json              the result as JSON, offsets in code points
+    --format FORMAT     native, openai or anthropic, in place of the task's own
+    --stream            the reply as it comes, where the format streams (openai, anthropic)
     --no-store          ask the server to keep neither input nor output
 
 pioneer history [ID] [--json] [which Pioneer]
