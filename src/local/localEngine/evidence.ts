@@ -1,36 +1,22 @@
-import { commonWords, definedTerms, functionWords } from "./commonWords.ts";
+import { commonWords } from "./commonWords.ts";
 import {
-	compassWords,
 	eventEnds,
 	eventHeads,
-	eventNouns,
-	eventPrepositions,
 	legalForms,
 	locationEnds,
 	locationHeads,
 	organizationEnds,
 	organizationHeads,
-	organizationNouns,
-	organizationVerbs,
-	personVerbs,
-	placeNouns,
-	placePrepositions,
 	productEnds,
-	productNouns,
-	productVerbs,
-	strongPlacePrepositions,
 	weakEventEnds,
 	weakOrganizationEnds,
 } from "./cues.ts";
 import { demonyms } from "./demonyms.ts";
-import { familyNames, givenNames, particles, personSuffixes, personTitles } from "./personNames.ts";
-import { type Run, type Sentence, startsSentence } from "./runs.ts";
-import { isCapitalised, type Token } from "./tokens.ts";
-
-export type NameKind = "person" | "organization" | "location" | "product" | "event";
-
-/** How much speaks for each kind; not bounded, not a probability. */
-export type Votes = Record<NameKind, number>;
+import { familyNames, givenNames, particles, personSuffixes } from "./personNames.ts";
+import { type Run, type Sentence, startsSentence } from "./sentenceView.ts";
+import { byWordsAfter, byWordsBefore } from "./surroundings.ts";
+import type { Token } from "./tokens.ts";
+import type { Votes } from "./votes.ts";
 
 /** Weighs one run by its own words, its case and the words beside it. */
 export function votesFor(sentence: Sentence, run: Run): Votes {
@@ -197,222 +183,4 @@ function byPersonName(votes: Votes, run: Run, words: readonly Token[]): void {
 		else if (familyShape.test(first.folded) && first.folded.length > 5 && !commonWords.has(first.folded)) votes.person += 0.6;
 		if (/^(?:o'|mc)[a-z]{3,}/u.test(first.folded)) votes.person += 2;
 	}
-}
-
-function byWordsBefore(votes: Votes, sentence: Sentence, run: Run, words: readonly Token[]): void {
-	const { tokens } = sentence;
-	const at = run.from - 1;
-	const previous = tokens[at];
-	const before = tokens[at - 1]?.folded ?? "";
-	if (previous === undefined) return;
-	const word = previous.folded;
-	const isArticle =
-		word === "the" ||
-		word === "a" ||
-		word === "an" ||
-		word === "our" ||
-		word === "its" ||
-		word === "his" ||
-		word === "her" ||
-		word === "their" ||
-		word === "my";
-	const nearer = isArticle ? before : word;
-	const corporate = organizationEnds.has(words.at(-1)?.folded ?? "") && words.length > 1;
-	if (corporate) votes.location += placePrepositions.has(nearer) ? 0.4 : 0;
-	else if (!isArticle || words.length > 1) {
-		if (strongPlacePrepositions.has(nearer)) {
-			votes.location += 2.1;
-			votes.product -= 0.5;
-		} else if (placePrepositions.has(nearer) && nearer !== "a") votes.location += isArticle ? 0.5 : 1.1;
-	} else if (strongPlacePrepositions.has(nearer)) votes.location += 1.2;
-	if (nearer === "at") {
-		votes.organization += 1;
-		votes.event += isArticle ? 1.2 : 0.9;
-	} else if (nearer === "during") votes.event += 2.4;
-	else if (["by", "with", "between", "and"].includes(nearer)) {
-		votes.person += 0.4;
-		votes.organization += 0.5;
-	} else if (nearer === "of" || nearer === "for" || nearer === "join" || nearer === "joined" || nearer === "from") {
-		votes.organization += 0.6;
-	} else if (nearer === "said" || nearer === "asked" || nearer === "told" || nearer === "named" || nearer === "met" || nearer === "mr")
-		votes.person += 1;
-	if (["after", "before", "since", "until"].includes(nearer)) votes.event += 1;
-	if (
-		[
-			"attend",
-			"attended",
-			"attending",
-			"celebrate",
-			"celebrated",
-			"celebrating",
-			"won",
-			"win",
-			"wins",
-			"host",
-			"hosted",
-			"hosts",
-			"hosting",
-		].includes(nearer)
-	)
-		votes.event += 1.3;
-	else if (eventPrepositions.has(nearer) && isArticle) votes.event += 0.4;
-	if (["sued", "acquired", "acquires", "acquire", "fined", "joined", "joins", "regulates", "backed", "invested"].includes(nearer))
-		votes.organization += 1.2;
-	if (
-		word === "of" &&
-		[
-			"mayor",
-			"governor",
-			"outskirts",
-			"streets",
-			"people",
-			"king",
-			"queen",
-			"citizens",
-			"residents",
-			"evacuation",
-			"invasion",
-			"coast",
-			"north",
-			"south",
-			"east",
-			"west",
-			"centre",
-			"center",
-			"capital",
-			"government",
-			"parts",
-			"laws",
-			"prime",
-		].includes(before)
-	)
-		votes.location += 2.4;
-	if (compassWords.has(word)) votes.location += 2.4;
-	if (placeNouns.has(word) || (word === "of" && placeNouns.has(before))) votes.location += 2.6;
-	if (organizationNouns.has(word) && previous.shape === "lower") votes.organization += 2.2;
-	if (personTitles.has(word) && !run.titled && previous.shape === "lower")
-		votes.person += words.length > 1 || givenNames.has(words[0]?.folded ?? "") ? 2.6 : 1.8;
-	if (word === "," && (personTitles.has(before) || ["brother", "sister", "son", "daughter"].includes(before))) votes.person += 2.4;
-	if (word === "." && personTitles.has(before)) votes.person += 4;
-	const determined = isArticle || word === "new";
-	if (productVerbs.has(nearer) || (word === "new" && productVerbs.has(before)) || (determined && productVerbs.has(before)))
-		votes.product += determined ? 1.8 : 0.9;
-	if (word === "the" && words.length === 1 && sentence.casing === "normal") {
-		votes.product += 0.5;
-		votes.person -= 1.2;
-	} else if (isArticle) {
-		votes.product += 0.7;
-		votes.person -= word === "the" ? 1 : 0.5;
-	}
-	if (/^['’]s$/u.test(word) && isCapitalised(tokens[at - 1] as Token)) votes.product += 0.9;
-	if (/^['"“”‘(]$/u.test(word)) votes.product += 0.1;
-}
-
-function byWordsAfter(votes: Votes, sentence: Sentence, run: Run, words: readonly Token[]): void {
-	const { tokens } = sentence;
-	const next = tokens[run.to];
-	if (next === undefined) return;
-	const after = tokens[run.to + 1];
-	const following = tokens[run.to + 2];
-	const word = next.folded;
-	if (organizationVerbs.has(word))
-		votes.organization += [
-			"shares",
-			"stock",
-			"profit",
-			"profits",
-			"revenue",
-			"earnings",
-			"shareholders",
-			"layoffs",
-			"employees",
-			"workers",
-			"customers",
-			"drivers",
-			"investors",
-			"headquarters",
-			"hq",
-			"spokesman",
-			"spokeswoman",
-			"spokesperson",
-		].includes(word)
-			? 2.4
-			: 1.4;
-	if (personVerbs.has(word)) {
-		votes.person += 1.4;
-		if (["said", "says", "added", "denies", "told", "met", "joined"].includes(word)) votes.organization += 0.5;
-	}
-	if (["was", "is", "has", "will", "had"].includes(word)) {
-		const verb = after?.folded ?? "";
-		if (
-			["born", "married", "arrested", "elected", "appointed", "killed", "jailed", "sworn", "seen", "admitted", "diagnosed"].includes(verb)
-		)
-			votes.person += 2;
-		else if (["founded", "acquired", "fined", "bought", "sued", "listed"].includes(verb)) votes.organization += 1.6;
-		else if (["held", "cancelled", "postponed"].includes(verb)) votes.event += 1.4;
-		else {
-			votes.person += 0.3;
-			votes.organization += 0.3;
-		}
-	}
-	if (word === "chief" || word === "chairman" || word === "ceo" || word === "board") votes.organization += 1.6;
-	if (/^['’]s$/u.test(word)) {
-		votes.organization += 0.5;
-		votes.person += 0.5;
-		votes.location += 0.3;
-	}
-	if (productNouns.has(word)) votes.product += 2.3;
-	if (eventNouns.has(word)) votes.event += 2;
-	if (["inc", "ltd", "llc", "gmbh", "plc", "corp"].includes(word)) votes.organization += 5;
-	if (word === ",") {
-		const tail = after?.folded ?? "";
-		if (after?.shape === "number" && after.text.length <= 3 && following?.text === ",") votes.person += 3;
-		else if (
-			personTitles.has(tail) ||
-			(["a", "an", "the", "our", "his", "her", "its"].includes(tail) && personTitles.has(following?.folded ?? ""))
-		)
-			votes.person += 2.6;
-		else if (["who", "whose", "aged"].includes(tail)) votes.person += 1.6;
-		else if (["which", "maker"].includes(tail)) votes.organization += 0.6;
-	}
-	if (word === "(" && following?.text === ")" && after?.shape === "capital" && words.length === 1) votes.person += 1.2;
-	if (word === "(" && after !== undefined && words.length > 1) {
-		if (after.shape === "upper") votes.organization += 1;
-		else if (after.shape === "number" && after.text.length < 3) votes.person += 1;
-	}
-}
-
-/** Whether a run is made of words that are capitalised for another reason than being a name. */
-export function isOrdinary(sentence: Sentence, run: Run): boolean {
-	if (run.meanings.length > 0 || run.titled) return false;
-	const words = sentence.tokens.slice(run.from, run.to).filter((token) => token.shape !== "punctuation");
-	if (words.every((word) => definedTerms.has(word.folded) || functionWords.has(word.folded) || word.shape === "number")) {
-		return !personOf(sentence, run, words);
-	}
-	const last = words.at(-1)?.folded ?? "";
-	const allCommon = words.every(
-		(word) =>
-			commonWords.has(word.folded) ||
-			definedTerms.has(word.folded) ||
-			functionWords.has(word.folded) ||
-			demonyms.has(word.folded) ||
-			personTitles.has(word.folded),
-	);
-	if (!allCommon) return false;
-	const ends = organizationEnds.has(last) || eventEnds.has(last) || locationEnds.has(last) || legalForms.has(last);
-	const joined =
-		words.length >= 3 &&
-		["of", "for"].includes(words[1]?.folded ?? "") &&
-		(organizationHeads.has(words[0]?.folded ?? "") || eventHeads.has(words[0]?.folded ?? ""));
-	if (joined) return false;
-	if (words.length >= 2 && ends && sentence.casing === "normal" && !definedTerms.has(last)) return false;
-	return !personOf(sentence, run, words);
-}
-
-/** A name that is also a word (`May`, `Will`, `Hope`), where a person's verb or a family name follows. */
-function personOf(sentence: Sentence, run: Run, words: readonly Token[]): boolean {
-	const first = words[0]?.folded ?? "";
-	if (!givenNames.has(first) && !familyNames.has(first)) return false;
-	if (run.titled) return true;
-	return words.length > 1 ? familyNames.has(words.at(-1)?.folded ?? "") : personVerbs.has(sentence.tokens[run.to]?.folded ?? "");
 }

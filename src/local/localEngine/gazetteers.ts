@@ -1,7 +1,7 @@
 import type { Kind } from "./candidate.ts";
 import { doubtfulEvents, events } from "./eventNames.ts";
 import { companies, doubtfulOrganizations, institutions, teams } from "./organizationNames.ts";
-import { cities, countriesOfConfusion, doubtfulPlaces, landmarks, naturalPlaces, regions } from "./placeNames.ts";
+import { cities, doubtfulPlaces, landmarks, naturalPlaces, placesAndGivenNames, regions } from "./placeNames.ts";
 import { doubtfulProducts, products } from "./productNames.ts";
 import { fold, type Token, tokensOf } from "./tokens.ts";
 
@@ -60,7 +60,7 @@ function build(): Gazetteer {
 	const addList = (list: string, kind: Kind, sub: string, doubtful: ReadonlySet<string>): void => {
 		for (const name of list.split(/[,\n]/u))
 			if (name !== "" && (!name.startsWith("the ") || articled.has(name)))
-				add(name, kind, sub, doubtful.has(name) || countriesOfConfusion.has(name));
+				add(name, kind, sub, doubtful.has(name) || placesAndGivenNames.has(name));
 	};
 	for (const country of countryNames()) add(country, "location", "country", doubtfulPlaces.has(country));
 	addList(regions, "location", "region", doubtfulPlaces);

@@ -3,9 +3,12 @@ import { type Candidate, rank } from "./candidate.ts";
 import { casingOf } from "./casing.ts";
 import { organizationEnds } from "./cues.ts";
 import { demonyms } from "./demonyms.ts";
-import { isOrdinary, type NameKind, type Votes, votesFor } from "./evidence.ts";
-import { type Run, runsOf, type Sentence, startsSentence } from "./runs.ts";
+import { votesFor } from "./evidence.ts";
+import { isOrdinary } from "./ordinaryWords.ts";
+import { runsOf } from "./runs.ts";
+import { type Run, type Sentence, startsSentence } from "./sentenceView.ts";
 import type { Token } from "./tokens.ts";
+import type { NameKind, Votes } from "./votes.ts";
 
 const kinds: readonly NameKind[] = ["person", "organization", "location", "product", "event"];
 

@@ -34,8 +34,8 @@ export const doubtfulPlaces = new Set(
 	),
 );
 
-/** Given names among them: without evidence, they are as likely a person. */
-export const countriesOfConfusion = new Set(
+/** Places that are given names too: without evidence, as likely a person. */
+export const placesAndGivenNames = new Set(
 	"jordan georgia chad virginia victoria regina charlotte florence austin savannah sydney chelsea paris sofia chester preston madison jackson lincoln hamilton brittany houston dallas".split(
 		" ",
 	),

@@ -1,29 +1,13 @@
-import type { Casing } from "./casing.ts";
 import { commonWords, definedTerms, functionWords } from "./commonWords.ts";
 import { eventEnds, eventHeads, legalForms, locationEnds, organizationEnds, organizationHeads, weakOrganizationEnds } from "./cues.ts";
 import { calendarWords, demonyms } from "./demonyms.ts";
 import { gazetteer, type Meaning } from "./gazetteers.ts";
-import { familyNames, givenNames, particles, personSuffixes, personTitles } from "./personNames.ts";
-import { countriesOfConfusion } from "./placeNames.ts";
+import { lowerPerson, lowerStart } from "./lowerCaseRuns.ts";
+import { givenNames, particles, personTitles } from "./personNames.ts";
+import { placesAndGivenNames } from "./placeNames.ts";
+import { withTail } from "./runTail.ts";
+import { type Run, type Sentence, startsSentence } from "./sentenceView.ts";
 import { isCapitalised, type Token } from "./tokens.ts";
-
-/** A run of tokens that may be one name: `tokens[from]` up to, but without, `tokens[to]`. */
-export interface Run {
-	readonly from: number;
-	readonly to: number;
-	/** What the whole run is listed as. */
-	readonly meanings: readonly Meaning[];
-	/** Whether a person's title stood at its front and was taken off. */
-	readonly titled: boolean;
-}
-
-/** One sentence, as the rules for names see it. */
-export interface Sentence {
-	readonly tokens: readonly Token[];
-	readonly casing: Casing;
-	/** Whether a token belongs to a date, an amount, an address or a number. */
-	readonly taken: readonly boolean[];
-}
 
 const abbreviated = new Set(
 	"st ste mt ft dr mr mrs ms prof gen gov sen rep capt lt col sgt jr sr rev hon no inc co corp ltd messrs bros".split(" "),
@@ -94,7 +78,7 @@ function split(sentence: Sentence, at: number, end: number): { run: Run | undefi
 			if (!sure) continue;
 			if (cut > at) {
 				if (personTitles.has(tokens[cut - 1]?.folded ?? "")) break;
-				if (cut - at === 1 && (givenNames.has(first.folded) || countriesOfConfusion.has(first.folded))) break;
+				if (cut - at === 1 && (givenNames.has(first.folded) || placesAndGivenNames.has(first.folded))) break;
 				return { run: runOf(sentence, at, cut), next: cut };
 			}
 			if (namesMore(sentence, cut + listed.length, end, listed.meanings)) break;
@@ -155,16 +139,6 @@ function dropsAtStart(sentence: Sentence, at: number, end: number, endTells: boo
 	if (functionWords.has(word)) return !givenNames.has(word) || (end - at >= 2 && !isNameWord(sentence.tokens[at + 1]));
 	if (!commonWords.has(word) || end - at < 2) return false;
 	return !endTells && !givenNames.has(word) && gazetteer().longestAt(sentence.tokens, at) === undefined;
-}
-
-export function startsSentence(sentence: Sentence, at: number): boolean {
-	for (let index = at - 1; index >= 0; index--) {
-		const token = sentence.tokens[index];
-		if (token === undefined) return true;
-		if (token.shape !== "punctuation" && token.shape !== "number") return false;
-		if (token.text === ":" || token.text === "•" || token.text === ")") return true;
-	}
-	return true;
 }
 
 /** Where the run of capitalised words that starts here ends; `at` itself where none starts. */
@@ -292,111 +266,5 @@ function doubtfulHolds(sentence: Sentence, at: number): boolean {
 		["at", "from", "in", "by", "my", "new", "the"].includes(previous) &&
 		!commonWords.has(sentence.tokens[at]?.folded ?? "") &&
 		!functionWords.has(sentence.tokens[at]?.folded ?? "")
-	);
-}
-
-/** In lower case, a given name, with the family name after it where one stands there. */
-function lowerPerson(sentence: Sentence, at: number): { run: Run | undefined; next: number } | undefined {
-	const { tokens } = sentence;
-	const token = tokens[at];
-	const plain = (other: Token | undefined): boolean =>
-		other?.shape === "lower" &&
-		other.spaced &&
-		!commonWords.has(other.folded) &&
-		!functionWords.has(other.folded) &&
-		!calendarWords.has(other.folded) &&
-		other.folded.length > 2 &&
-		!/(?:ing|ed|ly|tion|ment|ness|able|ful|ous|s)$/u.test(other.folded);
-	if (token === undefined || token.shape !== "lower" || calendarWords.has(token.folded)) return undefined;
-	const titled =
-		personTitles.has(tokens[at - 1]?.folded ?? "") || (tokens[at - 1]?.text === "." && personTitles.has(tokens[at - 2]?.folded ?? ""));
-	const known =
-		givenNames.has(token.folded) && token.folded.length > 2 && !commonWords.has(token.folded) && !functionWords.has(token.folded);
-	if (!known && !(familyNames.has(token.folded) && titled)) return undefined;
-	const next = tokens[at + 1];
-	const family =
-		next !== undefined &&
-		(plain(next) || (familyNames.has(next.folded) && next.spaced)) &&
-		gazetteer().longestAt(tokens, at + 1) === undefined;
-	return { run: { from: at, to: at + (family ? 2 : 1), meanings: [], titled }, next: at + (family ? 2 : 1) };
-}
-
-/** A name whose first word is in lower case: `al-Zahra`, `van den Berg`, `iPhone`-like codes are handled by shape. */
-function lowerStart(sentence: Sentence, at: number): { run: Run | undefined; next: number } | undefined {
-	const token = sentence.tokens[at];
-	const next = sentence.tokens[at + 1];
-	if (token?.shape === "code" && /\p{Lu}/u.test(token.text) && /^\d{1,4}-?\p{Lu}/u.test(token.text)) return undefined;
-	if (
-		token?.shape === "number" &&
-		token.text.length === 3 &&
-		next !== undefined &&
-		next.shape === "capital" &&
-		["max", "neo"].includes(next.folded)
-	)
-		return { run: { from: at, to: at + 2, meanings: [], titled: false }, next: at + 2 };
-	return undefined;
-}
-
-const unitWord = /^(?:mg|mcg|g|kg|ml|l|gb|tb|mb|km|cm|mm|m|inch|inches|percent|%|million|billion|people|points|goals|years|days|times)$/iu;
-const productTail = new Set("pro max ultra plus mini air lite xl se neo fold flip note premium deluxe edge turbo".split(" "));
-
-/** Adds what follows a product, a person or an event without being capitalised words: a number, a letter, `Jr.`, a year. */
-function withTail(sentence: Sentence, run: Run): { run: Run; next: number } {
-	const { tokens, taken } = sentence;
-	let to = run.to;
-	const kinds = new Set(run.meanings.map((meaning) => meaning.kind));
-	const made =
-		kinds.has("organization") && tokens[to]?.spaced === true && taken[to] !== true ? gazetteer().longestAt(tokens, to) : undefined;
-	const isMaker =
-		made?.meanings.some((meaning) => meaning.kind === "product") === true &&
-		(sentence.casing === "lower" || isCapitalised(tokens[to] as Token)) &&
-		!(sentence.casing !== "normal" && commonWords.has(tokens[to]?.folded ?? ""));
-	if (made !== undefined && isMaker) {
-		to += made.length;
-		kinds.clear();
-		kinds.add("product");
-	}
-	const mayBeProduct =
-		kinds.has("product") ||
-		(run.meanings.length === 0 && !familyNames.has(tokens[to - 1]?.folded ?? "") && !givenNames.has(tokens[to - 1]?.folded ?? "")) ||
-		(kinds.has("organization") && run.to - run.from === 1);
-	for (let token = tokens[to]; token?.spaced && taken[to] !== true && mayBeProduct; token = tokens[to]) {
-		const short = token.shape === "number" && /^\d{1,3}(?:\.\d)?$|^[2-9]\d{3}$/u.test(token.text) && !/^20[0-3]\d$/u.test(token.text);
-		const code =
-			(token.shape === "code" || token.shape === "upper" || (token.shape === "mixed" && /\d/u.test(token.text))) &&
-			/\d/u.test(token.text) &&
-			token.text.length <= 7 &&
-			!/^\d+(?:st|nd|rd|th|k|m|bn|am|pm|kg|mg|g|gb)$/iu.test(token.text);
-		const lowerCode = sentence.casing === "lower" && kinds.has("product") && /^[a-z]\d{1,3}[a-z]?$/u.test(token.text);
-		const word =
-			productTail.has(token.folded) && (isCapitalised(token) || sentence.casing === "lower") && (kinds.has("product") || to > run.to);
-		if (!short && !code && !word && !lowerCode) break;
-		if (short && (unitWord.test(tokens[to + 1]?.text ?? "") || (!kinds.has("product") && numberIsOwn(sentence, to)))) break;
-		to++;
-	}
-	if (
-		!kinds.has("product") &&
-		personSuffixes.has(tokens[to]?.folded ?? "") &&
-		tokens[to]?.spaced === true &&
-		isCapitalised(tokens[to] as Token)
-	)
-		to++;
-	if (to === run.to) return { run, next: to };
-	const meanings: readonly Meaning[] = isMaker
-		? [{ kind: "product", sub: "product", doubtful: false }]
-		: kinds.has("organization") && !kinds.has("product")
-			? [{ kind: "product", sub: "product", doubtful: true }]
-			: run.meanings;
-	return { run: { ...run, to, meanings }, next: to };
-}
-
-/** Whether a number after a name counts something itself: `Toyota 3 cars`, `Google 20 percent`. */
-function numberIsOwn(sentence: Sentence, at: number): boolean {
-	const next = sentence.tokens[at + 1];
-	return (
-		next !== undefined &&
-		(next.shape === "lower"
-			? !["and", "or", "in", "at", "on", "for", "with", "to", "from", "was", "is", "battery"].includes(next.folded)
-			: next.text === "%" || next.text === ")" || next.text === "-")
 	);
 }
