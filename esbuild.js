@@ -3,8 +3,8 @@
 import { existsSync } from "node:fs";
 import { chmod, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { compileSchemas } from "./schemas/compile.js";
 
 const root = import.meta.dirname;
 const fromRoot = (...parts) => path.join(root, ...parts);
@@ -28,23 +28,48 @@ const common = {
 const minified = { ...common, minify: true, define: { "process.env.NODE_ENV": '"production"' } };
 
 async function buildExtension() {
+	const lazy = new Set();
 	const result = await build({
 		...minified,
 		entryPoints: ["src/extension.ts"],
 		outfile: "dist/extension.cjs",
 		format: "cjs",
 		external: ["vscode"],
+		plugins: [lazyParts(lazy)],
+		// A `require` when the part is needed: it passes none of the loader hooks that a native `import()` does.
+		supported: { "dynamic-import": false },
 	});
 	const size = result.outputFiles[0].contents.length;
 	if (size > extensionBudget) {
 		throw new Error(`dist/extension.cjs has ${size} bytes, over its budget of ${extensionBudget}.\n${largestInputs(result.metafile)}`);
 	}
-	const strangers = Object.keys(result.metafile.inputs).filter((file) => file.includes("node_modules/undici/"));
+	const parts = await Promise.all(
+		[...lazy].map((name) =>
+			build({ ...minified, entryPoints: [`src/${name}.ts`], outfile: `dist/${name}.cjs`, format: "cjs", external: ["vscode"] }),
+		),
+	);
+	const all = [result, ...parts];
+	const strangers = all.flatMap(({ metafile }) => Object.keys(metafile.inputs)).filter((file) => file.includes("node_modules/undici/"));
 	if (strangers.length > 0) {
-		throw new Error("dist/extension.cjs contains undici, which belongs to the command line: the editor talks through the host's fetch.");
+		throw new Error("The extension contains undici, which belongs to the command line: the editor talks through the host's fetch.");
 	}
-	return result.outputFiles;
+	return all.flatMap(({ outputFiles }) => outputFiles);
 }
+
+/** `import("./name.ts")` of a root in src/ is a part that is loaded when first needed: a bundle of its own beside the extension's. */
+const lazyParts = (names) => ({
+	name: "lazy-parts",
+	setup({ onResolve }) {
+		onResolve({ filter: /^\.\/\w+\.ts$/ }, ({ kind, path: file }) => {
+			if (kind !== "dynamic-import") {
+				return undefined;
+			}
+			const name = path.basename(file, ".ts");
+			names.add(name);
+			return { path: `./${name}.cjs`, external: true };
+		});
+	},
+});
 
 async function buildWorker() {
 	const result = await build({ ...minified, entryPoints: ["src/worker.ts"], outfile: "dist/worker.cjs", format: "cjs" });
@@ -123,8 +148,8 @@ async function removeOldChunks(files) {
  * Writes dist/ and out/test/editor/. Nothing is written unless every part was built and stays within its budget.
  * @throws Error naming the part or the budget
  */
-export async function buildAll() {
-	await generateSchemas();
+async function buildAll() {
+	await compileSchemas();
 	const commandLine = await buildCommandLine();
 	const others = await Promise.all([buildExtension(), buildWorker(), buildHostTests()]);
 	await write([...commandLine, ...others.flat()]);
@@ -132,15 +157,4 @@ export async function buildAll() {
 	await removeOldChunks(commandLine);
 }
 
-/** The validator module that src/taskfile imports, and the lenient schema for VS Code's JSON tools. */
-export async function generateSchemas() {
-	const compiler = fromRoot("schemas/compile.js");
-	if (existsSync(compiler)) {
-		const { compileSchemas } = await import(pathToFileURL(compiler).href);
-		await compileSchemas();
-	}
-}
-
-if (process.argv[1] === import.meta.filename) {
-	await buildAll();
-}
+await buildAll();

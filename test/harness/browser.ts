@@ -68,13 +68,14 @@ export interface Development {
 
 /** The address of the workbench on a folder; the development part is obeyed only by a server started for development. */
 export function workbenchUrl(server: Server, folder: string, development?: Development): string {
-	const remote = (file: string) => `vscode-remote://${server.authority}${encodeURI(path.resolve(file))}`;
-	const payload: [string, string][] = [
-		["skipWelcome", "true"],
-		["skipReleaseNotes", "true"],
-	];
+	const query = new URLSearchParams({ folder: path.resolve(folder) });
 	if (development !== undefined) {
-		payload.push(["extensionDevelopmentPath", remote(development.extension)], ["extensionTestsPath", remote(development.tests)]);
+		const remote = (file: string) => `vscode-remote://${server.authority}${encodeURI(path.resolve(file))}`;
+		const payload = [
+			["extensionDevelopmentPath", remote(development.extension)],
+			["extensionTestsPath", remote(development.tests)],
+		];
+		query.set("payload", JSON.stringify(payload));
 	}
-	return `http://${server.authority}/?${new URLSearchParams({ folder: path.resolve(folder), payload: JSON.stringify(payload) })}`;
+	return `http://${server.authority}/?${query}`;
 }

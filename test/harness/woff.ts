@@ -27,7 +27,7 @@ export function unwrapWoff(woff: Buffer): Buffer {
 	header.writeUInt16BE(Math.log2(largestPower), 8);
 	header.writeUInt16BE((count - largestPower) * 16, 10);
 
-	const parts = [header];
+	const parts: Buffer[] = [header];
 	let offset = header.length;
 	tables.forEach(({ tag, checksum, bytes }, index) => {
 		const entry = 12 + index * 16;
