@@ -4,6 +4,7 @@ import type { Failure } from "../core/failure.ts";
 import { isCancellation } from "../core/signal.ts";
 import { invalidRequest } from "../wire/errors.ts";
 import type { ErrorStyle, RequestFormat, RouteId } from "../wire/format.ts";
+import { encodeModelEntry } from "../wire/models.ts";
 import { isDeprecatedRequest } from "../wire/requestSchema.ts";
 import { findRoute, keyOf, type ServedRoute } from "../wire/routes.ts";
 import { modelOf } from "./catalog.ts";
@@ -97,7 +98,7 @@ export function createHandler(parts: HandlerParts): Handler {
 			}
 			case "openaiModel": {
 				const model = modelOf(route.id);
-				return model === undefined ? notFound(styleOf(request, "openai"), "model_not_found") : jsonReply(model);
+				return model === undefined ? notFound(styleOf(request, "openai"), "model_not_found") : jsonReply(encodeModelEntry(model));
 			}
 			case "resource":
 				return resources[route.resource]({ log: parts.log, request, url, id: route.id ?? "", now: parts.now, maxBodyBytes });

@@ -1,9 +1,11 @@
 import type { InferenceLog } from "../core/archive.ts";
 import { invalidRequest } from "../wire/errors.ts";
 import { decodeFeedback, encodeReceipt } from "../wire/feedback.ts";
+import type { Issue } from "../wire/format.ts";
 import { decodeHistoryQuery, encodePage, encodeRecord } from "../wire/history.ts";
+import { decodeModelQuery, encodeCatalog, encodeModelPage, encodeTrainingJobs } from "../wire/models.ts";
 import type { ResourceId } from "../wire/routes.ts";
-import { baseModels, modelList } from "./catalog.ts";
+import { baseModels, modelPage } from "./catalog.ts";
 import type { HandlerRequest } from "./handlerRequest.ts";
 import { failureReply, jsonReply } from "./reply.ts";
 import { readJsonBody } from "./requestBody.ts";
@@ -27,12 +29,7 @@ export const resources: Readonly<Record<ResourceId, Resource>> = {
 	inferences: async ({ log, url }) => {
 		const query = decodeHistoryQuery(url.searchParams);
 		if (!query.ok) {
-			const details = query.issues.map(({ path, message, type }) => ({
-				loc: ["query", ...path],
-				message,
-				...(type === undefined ? {} : { type }),
-			}));
-			return failureReply({ kind: "invalidRequest", status: 422, details }, "native");
+			return refusedQuery(query.issues);
 		}
 		return jsonReply(encodePage(await log.list(query.value)));
 	},
@@ -41,9 +38,12 @@ export const resources: Readonly<Record<ResourceId, Resource>> = {
 		return record === undefined ? unknownInference() : jsonReply(encodeRecord(record));
 	},
 	feedback: (context) => (context.request.method === "POST" ? takeFeedback(context) : showFeedback(context)),
-	models: ({ url }) => jsonReply(baseModels(url.searchParams)),
-	openaiModels: ({ url }) => jsonReply(modelList(url.searchParams)),
-	trainingJobs: () => jsonReply({ success: true, training_jobs: [], count: 0, total: 0, has_more: false }),
+	models: ({ url }) => {
+		const query = decodeModelQuery(url.searchParams);
+		return query.ok ? jsonReply(encodeCatalog(baseModels(query.value))) : refusedQuery(query.issues);
+	},
+	openaiModels: ({ url }) => jsonReply(encodeModelPage(modelPage(url.searchParams))),
+	trainingJobs: () => jsonReply(encodeTrainingJobs([])),
 	balance: () => jsonReply({ balance: 0 }),
 };
 
@@ -69,3 +69,12 @@ async function showFeedback({ log, id }: ResourceContext): Promise<Response> {
 }
 
 const unknownInference = (): Response => failureReply({ kind: "notFound", status: 404, serverMessage: "Inference not found" }, "native");
+
+function refusedQuery(issues: readonly Issue[]): Response {
+	const details = issues.map(({ path, message, type }) => ({
+		loc: ["query", ...path],
+		message,
+		...(type === undefined ? {} : { type }),
+	}));
+	return failureReply({ kind: "invalidRequest", status: 422, details }, "native");
+}

@@ -40,13 +40,19 @@ export function streamReply(format: RequestFormat, run: Run, request: Extraction
 }
 
 function* partsOf({ reply, deltas }: Run): Generator<ReplyPart> {
-	const { inferenceId, modelUsed, usage } = reply;
+	const { inferenceId, modelId, modelUsed, usage } = reply;
 	const inputTokens = usage?.inputTokens;
-	yield { type: "start", ...present({ inferenceId, modelUsed }), ...(inputTokens === undefined ? {} : { usage: { inputTokens } }) };
+	yield {
+		type: "start",
+		...present({ inferenceId, modelId, modelUsed }),
+		...(inputTokens === undefined ? {} : { usage: { inputTokens } }),
+	};
 	for (const text of deltas()) {
 		yield { type: "text-delta", text };
 	}
-	const finishReason = (reply.kind === "completion" ? reply.finishReason : undefined) ?? "stop";
-	yield { type: "end", finishReason, ...present({ inferenceId, usage }) };
+	const isExtraction = reply.kind === "extraction";
+	const finishReason = isExtraction ? "stop" : (reply.finishReason ?? "stop");
+	const unsupportedLabels = isExtraction ? reply.unsupportedLabels : undefined;
+	yield { type: "end", finishReason, ...present({ inferenceId, modelUsed, usage, unsupportedLabels }) };
 	yield { type: "done" };
 }

@@ -2,8 +2,7 @@ import type { InferenceLog } from "../../src/core/archive.ts";
 import { createHandler, type HandlerParts } from "../../src/local/handler.ts";
 import { completeLocally, extractLocally } from "../../src/local/localEngine/index.ts";
 import { memoryLog } from "../../src/storage/memoryLog.ts";
-import type { RequestFormat } from "../../src/wire/format.ts";
-import { native } from "../../src/wire/native.ts";
+import { servedFormats } from "../../src/wire/formats.ts";
 
 export const epoch = Date.UTC(2026, 4, 1);
 
@@ -27,12 +26,11 @@ export function localPioneer(parts: Partial<HandlerParts> = {}): LocalPioneer {
 	let ids = 0;
 	let time = epoch;
 	const log = parts.log ?? memoryLog();
-	const formats: readonly RequestFormat[] = [native];
 	const handle = createHandler({
 		extract: extractLocally,
 		complete: completeLocally,
 		log,
-		formats,
+		formats: servedFormats,
 		now: () => {
 			time += 1000;
 			return time;

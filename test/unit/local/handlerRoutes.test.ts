@@ -19,7 +19,6 @@ interface Row {
 
 const rows: readonly Row[] = [
 	{ name: "an unknown path", method: "GET", path: "/nowhere", status: 404, says: { detail: "Not Found" } },
-	{ name: "a format that is not served", method: "POST", path: "/v1/responses", body: {}, status: 404, says: { detail: "Not Found" } },
 	{ name: "another method on inference", method: "GET", path: "/inference", status: 405, says: { detail: "Method Not Allowed" } },
 	{ name: "another method on history", method: "DELETE", path: "/v1/inferences", status: 405, says: { detail: "Method Not Allowed" } },
 	{
@@ -241,6 +240,11 @@ describe("replies", () => {
 			assert.ok(answer.headers.get("x-request-id"));
 		});
 	}
+	it("a format that is not served is no path", async () => {
+		const pioneer = localPioneer({ formats: [] });
+		assert.equal((await pioneer.call("POST", "/v1/responses", {})).status, 404);
+		assert.equal((await pioneer.call("POST", "/inference", seedRequest)).status, 404);
+	});
 	it("a wrong method is told which ones there are", async () => {
 		assert.equal((await localPioneer().call("DELETE", "/inferences/a/feedback")).headers.get("allow"), "GET, POST");
 	});
