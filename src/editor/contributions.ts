@@ -29,6 +29,10 @@ export const commands = {
 	"pioneer.clearResults": command(),
 	"pioneer.selectTask": command(),
 	"pioneer.newTask": command(),
+	"pioneer.openSample": command(),
+	"pioneer.runOnSelection": command<readonly [taskUri?: string]>(),
+	"pioneer.runOnSampleText": command<readonly [taskUri?: string]>(),
+	"pioneer.openWalkthrough": command(),
 	"pioneer.goToNextEntity": command(),
 	"pioneer.goToPreviousEntity": command(),
 	"pioneer.toggleLabels": command(),
@@ -142,8 +146,11 @@ export const colours: readonly string[] = [...Array.from({ length: slotCount }, 
 export const resultScheme = "pioneer-result";
 /** Of runs, for reading. */
 export const inferenceScheme = "pioneer-inference";
+/** Of texts to try a task on. */
+export const sampleScheme = "pioneer-sample";
 /** Of feedback that is looked at before it is sent. */
 export const correctionScheme = "pioneer-correction";
 
 /** Files that hold a task. */
 export const taskFilePattern = "**/*.pioneer.json";
+export const taskFileSelector = { pattern: taskFilePattern } as const;

@@ -10,7 +10,12 @@ import type { Event } from "../core/event.ts";
 import type { InferenceStore } from "../core/inferenceStore.ts";
 import type { ExtractionRequest } from "../core/request.ts";
 import type { checkTaskFile } from "../taskfile/check.ts";
+import type { completionsAt } from "../taskfile/completions.ts";
+import type { hoverAt } from "../taskfile/hovers.ts";
+import type { lensesOf } from "../taskfile/lenses.ts";
 import type { parseTaskFile } from "../taskfile/parse.ts";
+import type { builtInCodes } from "../taskfile/problem.ts";
+import type { taskTemplates, templateText } from "../taskfile/templates.ts";
 import type { writeCorrectedOutput } from "../wire/correctedOutput.ts";
 import type { readResults } from "../wire/payload.ts";
 import type { problemText } from "../words/problemText.ts";
@@ -41,6 +46,12 @@ export interface TaskLanguage {
 	readonly parseTaskFile: typeof parseTaskFile;
 	readonly checkTaskFile: typeof checkTaskFile;
 	readonly problemText: typeof problemText;
+	readonly builtInCodes: typeof builtInCodes;
+	readonly completionsAt: typeof completionsAt;
+	readonly hoverAt: typeof hoverAt;
+	readonly lensesOf: typeof lensesOf;
+	readonly taskTemplates: typeof taskTemplates;
+	readonly templateText: typeof templateText;
 }
 
 /** What the editor uses of `client` and `wire`. */

@@ -2,9 +2,9 @@ import * as vscode from "vscode";
 import type { Inference } from "../../core/inference.ts";
 import { correctionScheme } from "../contributions.ts";
 import { Disposable } from "../disposable.ts";
+import { MemoryFiles } from "../memoryFiles.ts";
 import { notify } from "../notify.ts";
 import { type BodyFault, bodyText, type Draft, modelText, readBody } from "./draft.ts";
-import { MemoryFiles } from "./memoryFiles.ts";
 
 /** What is shown beside each other before it is sent. */
 interface Preview {
