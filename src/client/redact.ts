@@ -2,6 +2,7 @@ import type { Failure } from "../core/failure.ts";
 
 const longestEcho = 20;
 const searchedLength = 20_000;
+const shortestKey = 4;
 
 /** What a failure must not repeat, though the server's words may. */
 export interface Secrets {
@@ -11,23 +12,26 @@ export interface Secrets {
 
 /**
  * The failure without the key, and without stretches of the text that was sent: one of 20 or more characters, or a shorter text's
- * whole, becomes `…`. Only the first 20,000 characters of each text are looked at.
+ * whole, becomes `…`. Only the first 20,000 characters of each text are looked at, and a key of under 4 is none.
  */
-export function redact(failure: Failure, { key, texts = [] }: Secrets): Failure {
-	const clean = (words: string): string =>
-		texts.reduce((rest, text) => withoutEcho(rest, text), key === undefined ? words : words.replaceAll(key, "…"));
-	const { serverMessage, details, ...rest } = failure;
+export function redact(failure: Failure, { key = "", texts = [] }: Secrets): Failure {
+	const withoutKey = (words: string): string => (key.length < shortestKey ? words : words.replaceAll(key, "…"));
+	const clean = (words: string): string => texts.reduce(withoutEcho, withoutKey(words));
+	const { serverMessage, code, requestId, resolutionUrl, details, ...own } = failure;
 	return {
-		...(key === undefined ? rest : withoutKey(rest, key)),
+		...own,
 		...(serverMessage !== undefined && { serverMessage: clean(serverMessage) }),
-		...(details !== undefined && { details: details.map((detail) => ({ ...detail, message: clean(detail.message) })) }),
+		...(code !== undefined && { code: withoutKey(code) }),
+		...(requestId !== undefined && { requestId: withoutKey(requestId) }),
+		...(resolutionUrl !== undefined && { resolutionUrl: withoutKey(resolutionUrl) }),
+		...(details !== undefined && {
+			details: details.map(({ loc, message, ...detail }) => ({
+				...detail,
+				loc: loc.map((step) => (typeof step === "string" ? withoutKey(step) : step)),
+				message: clean(message),
+			})),
+		}),
 	};
-}
-
-function withoutKey(failure: Failure, key: string): Failure {
-	const escaped = JSON.stringify(key).slice(1, -1);
-	const text = JSON.stringify(failure);
-	return text.includes(escaped) ? JSON.parse(text.replaceAll(escaped, "…")) : failure;
 }
 
 function withoutEcho(words: string, text: string): string {

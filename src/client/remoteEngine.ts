@@ -5,7 +5,7 @@ import type { FormatId } from "../core/task.ts";
 import type { RequestFormat } from "../wire/format.ts";
 import { eras } from "../wire/routes.ts";
 import type { Connection } from "./connect.ts";
-import { misshapen } from "./malformed.ts";
+import { misread } from "./malformed.ts";
 import { type Call, open } from "./send.ts";
 import { readJson } from "./sendJson.ts";
 import { drainEvents, isEvents } from "./stream.ts";
@@ -42,6 +42,7 @@ async function runOne(connection: Connection, format: RequestFormat, request: Ex
 		path: eras[connection.era].requests[format.id] ?? "",
 		body: JSON.stringify(sent),
 		accept: request.stream && format.streams ? "text/event-stream" : "application/json",
+		...(format.id === "anthropic" && { headers: { "anthropic-version": "2023-06-01" } }),
 		texts: textsOf(request),
 	};
 	const answer = await open(connection, call, options);
@@ -51,7 +52,7 @@ async function runOne(connection: Connection, format: RequestFormat, request: Ex
 	const received = await readJson(answer, connection.maxBytes);
 	const reply = format.decodeResponse(received, request);
 	if (!reply.ok) {
-		throw answer.rejection(misshapen(reply.issues));
+		throw answer.rejection(misread(reply.issues));
 	}
 	return { reply: reply.value, sent, received };
 }

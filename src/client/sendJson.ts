@@ -2,7 +2,7 @@ import type { JsonValue } from "../core/json.ts";
 import type { Decoded } from "../wire/format.ts";
 import { parseJson } from "../wire/json.ts";
 import type { Connection } from "./connect.ts";
-import { malformed, misshapen } from "./malformed.ts";
+import { malformed, misread } from "./malformed.ts";
 import { readText } from "./readBody.ts";
 import { type Call, type CallOptions, type OpenAnswer, open } from "./send.ts";
 import { discard } from "./transport.ts";
@@ -17,7 +17,7 @@ export async function sendJson<T>(
 	const answer = await open(connection, call, options);
 	const decoded = decode(await readJson(answer, connection.maxBytes));
 	if (!decoded.ok) {
-		throw answer.rejection(misshapen(decoded.issues));
+		throw answer.rejection(misread(decoded.issues));
 	}
 	return decoded.value;
 }
@@ -47,15 +47,5 @@ function parse(text: string): JsonValue {
 	if (body.ok) {
 		return body.value;
 	}
-	if (text.trim() === "") {
-		throw malformed("empty");
-	}
-	switch (body.issues[0]?.type) {
-		case "json_cut_off":
-			throw malformed("cut-off");
-		case "json_too_deep":
-			throw misshapen(body.issues);
-		default:
-			throw malformed("not-json");
-	}
+	throw text.trim() === "" ? malformed("empty") : misread(body.issues);
 }

@@ -2,11 +2,11 @@ import { type Failure, isPioneerError, PioneerError } from "../core/failure.ts";
 import type { JsonValue } from "../core/json.ts";
 import type { Reply, ReplyPart } from "../core/reply.ts";
 import type { ExtractionRequest } from "../core/request.ts";
+import { ReplyFold } from "../wire/fold.ts";
 import type { RequestFormat, ServerSentEvent } from "../wire/format.ts";
 import { EventStreamDecoder } from "../wire/sse.ts";
-import { malformed, misshapen } from "./malformed.ts";
+import { malformed, misread } from "./malformed.ts";
 import type { OpenAnswer } from "./send.ts";
-import { StreamFold } from "./streamFold.ts";
 
 /** What came of a stream: the folded reply, and its events' data as received. */
 export interface Drained {
@@ -21,7 +21,8 @@ export const isEvents = ({ response }: OpenAnswer): boolean =>
 
 /**
  * Reads a stream of events to its end, piece by piece as the reader keeps up, and ends its time limit, which holds between two
- * pieces. Where it breaks off after words of a completion have come, those are the reply, marked as incomplete; else it rejects.
+ * pieces. Where it breaks off after words of a completion have come, those are the reply, marked as incomplete; else it rejects. What
+ * `onPart` throws ends the stream and comes through as it is.
  */
 export async function drainEvents(
 	answer: OpenAnswer,
@@ -30,40 +31,50 @@ export async function drainEvents(
 	request: ExtractionRequest,
 	onPart?: (part: ReplyPart) => void,
 ): Promise<Drained> {
-	const fold = new StreamFold(request);
+	const fold = new ReplyFold();
 	const received: string[] = [];
-	const take = (event: ServerSentEvent): void => {
-		received.push(event.data);
-		for (const part of readEvent(format, event)) {
-			fold.add(part);
+	let readersOwn: { readonly error: unknown } | undefined;
+	let interruption: Failure | undefined;
+	const give = (part: ReplyPart): void => {
+		fold.push(part);
+		try {
 			onPart?.(part);
+		} catch (error) {
+			readersOwn = { error };
+			throw error;
 		}
 	};
 	try {
-		await readEvents(answer, maxBytes, take, () => fold.isDone);
-		const reply = fold.reply();
-		if (!reply.ok) {
-			throw misshapen(reply.issues);
+		await readEvents(answer, maxBytes, (event) => {
+			received.push(event.data);
+			const parts = readEvent(format, event);
+			parts.forEach(give);
+			return parts.at(-1)?.type === "done";
+		});
+		if (!fold.isEnded) {
+			throw malformed("cut-off");
 		}
-		return { reply: reply.value, received };
 	} catch (error) {
-		const rejection = answer.rejection(error);
-		const partial = fold.partialReply();
-		if (partial === undefined || !isPioneerError(rejection)) {
+		const rejection = readersOwn === undefined ? answer.rejection(error) : readersOwn.error;
+		const isKept =
+			readersOwn === undefined && isPioneerError(rejection) && (fold.isEnded || (request.kind === "generate" && fold.text !== ""));
+		if (!isKept) {
 			throw rejection;
 		}
-		return { reply: partial, received, interruption: rejection.failure };
+		// What comes after a finish, or does not come, takes nothing from the reply.
+		interruption = fold.isEnded ? undefined : rejection.failure;
 	} finally {
 		answer.limit.end();
 	}
+	const reply = fold.reply(request);
+	if (!reply.ok) {
+		throw answer.rejection(misread(reply.issues));
+	}
+	return { reply: reply.value, received, ...(interruption !== undefined && { interruption }) };
 }
 
-async function readEvents(
-	{ response, limit }: OpenAnswer,
-	maxBytes: number,
-	take: (event: ServerSentEvent) => void,
-	isDone: () => boolean,
-): Promise<void> {
+/** Takes events until one is the last. */
+async function readEvents({ response, limit }: OpenAnswer, maxBytes: number, take: (event: ServerSentEvent) => boolean): Promise<void> {
 	const decoder = new EventStreamDecoder();
 	let size = 0;
 	for await (const piece of response.body) {
@@ -77,8 +88,7 @@ async function readEvents(
 			throw malformed("too-large");
 		}
 		for (const event of events.value) {
-			take(event);
-			if (isDone()) {
+			if (take(event)) {
 				return;
 			}
 		}
@@ -90,5 +100,5 @@ function readEvent(format: RequestFormat, event: ServerSentEvent): readonly Repl
 	if (parts.ok) {
 		return parts.value;
 	}
-	throw "failure" in parts ? new PioneerError(parts.failure) : misshapen(parts.issues);
+	throw "failure" in parts ? new PioneerError(parts.failure) : misread(parts.issues);
 }

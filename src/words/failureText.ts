@@ -40,7 +40,7 @@ export function failureText(failure: Failure, t: Translate): FailureText {
 		t,
 		what: method === undefined || path === undefined ? t("the request") : `${method} ${path}`,
 		where: origin ?? t("the server"),
-		status: status === undefined ? t("half-way through the answer") : String(status),
+		status: status === undefined || status < 400 ? t("half-way through the answer") : String(status),
 	};
 	const text = wordsByKind[failure.kind](subject);
 	const sentences = [text.message];

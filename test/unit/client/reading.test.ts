@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { readDeprecation } from "../../../src/client/deprecation.ts";
 import { unansweredFailure } from "../../../src/client/networkFailure.ts";
 import { redact } from "../../../src/client/redact.ts";
+import type { Failure } from "../../../src/core/failure.ts";
 
 describe("what an answer's head says about its end", () => {
 	const read = (headers: Record<string, string>) => readDeprecation((name) => headers[name], "https://api.example", "/inference");
@@ -95,6 +96,11 @@ describe("what a failure does not repeat", () => {
 	it("the key anywhere else", () => {
 		const failure = redact({ kind: "unauthorized", requestId: `r-${key}`, resolutionUrl: `https://x.example/?k=${key}` }, { key });
 		assert.deepEqual(failure, { kind: "unauthorized", requestId: "r-…", resolutionUrl: "https://x.example/?k=…" });
+	});
+
+	it("nothing for a key of a letter or two", () => {
+		const failure: Failure = { kind: "timeout", serverMessage: "k: try again", method: "POST" };
+		assert.deepEqual(redact(failure, { key: "k" }), failure);
 	});
 
 	it("a short text's whole", () => {

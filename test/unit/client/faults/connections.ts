@@ -82,7 +82,7 @@ export const connectionFaults: readonly FaultRow[] = [
 	{
 		name: "a head, then silence",
 		fault: ({ socket }) => void socket.write(encodeAnswer({ length: 10 })),
-		timeoutMs: 150,
+		timeoutMs: 1000,
 		outcome: { kind: "timeout", status: 200 },
 		requests: 1,
 		sentence: late,
@@ -94,7 +94,7 @@ export const connectionFaults: readonly FaultRow[] = [
 			socket.once("close", () => clearInterval(timer));
 			socket.write(encodeAnswer({ length: 100_000 }));
 		},
-		timeoutMs: 200,
+		timeoutMs: 1000,
 		outcome: { kind: "timeout", status: 200 },
 		requests: 1,
 		sentence: late,

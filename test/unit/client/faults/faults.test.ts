@@ -10,7 +10,7 @@ import type { Transport } from "../../../../src/client/transport.ts";
 import { type Failure, isPioneerError } from "../../../../src/core/failure.ts";
 import type { EncoderRequest } from "../../../../src/core/request.ts";
 import { emptySchema } from "../../../../src/core/schema.ts";
-import { native } from "../../../../src/wire/native.ts";
+import { formats } from "../../../../src/wire/formats.ts";
 import { failureText } from "../../../../src/words/failureText.ts";
 import { plainWords } from "../../../../src/words/translate.ts";
 import { startFaultServer } from "../../../support/faultServer.ts";
@@ -51,7 +51,7 @@ async function run(row: FaultRow, transport: Transport): Promise<Run> {
 		clock,
 	});
 	try {
-		const { reply } = await remoteEngine(connection, { native, openai: native, anthropic: native }).run(request);
+		const { reply } = await remoteEngine(connection, formats).run(request);
 		const [extraction] = reply.kind === "extraction" ? reply.extractions : [];
 		return { outcome: { entities: extraction?.entities.length ?? 0 }, requests: server.requests.length, waits };
 	} catch (error) {
@@ -71,14 +71,14 @@ async function run(row: FaultRow, transport: Transport): Promise<Run> {
 for (const name of ["undici", "fetch"] as const) {
 	describe(`a server that misbehaves, over ${name}`, { concurrency: 8 }, () => {
 		for (const { fault, waits = [], overFetch, timeoutMs, maxBytes, ...row } of table) {
-			it(row.name, async () => {
+			it(row.name, async (test) => {
 				const node = nodeTransport({});
+				test.after(() => node.close());
 				const transport = name === "fetch" ? fetchTransport(fetch) : node.send;
 				const { outcome, sentence, requests } = { ...row, ...(name === "fetch" && overFetch) };
 				const expected = { outcome, requests, waits, ...("entities" in outcome ? {} : { sentence }) };
 				const limits = { ...(timeoutMs !== undefined && { timeoutMs }), ...(maxBytes !== undefined && { maxBytes }) };
 				assert.deepEqual(await run({ ...row, fault, ...limits }, transport), expected);
-				await node.close();
 			});
 		}
 	});

@@ -171,7 +171,7 @@ export const statusFaults: readonly FaultRow[] = [
 	{
 		name: "an error head, then silence",
 		fault: ({ socket }) => void socket.write(encodeAnswer({ status: 500, length: 10 })),
-		timeoutMs: 150,
+		timeoutMs: 1000,
 		outcome: { kind: "serverError", status: 500 },
 		requests: 1,
 		sentence: "ORIGIN failed at POST /inference (500). Try again later.",
