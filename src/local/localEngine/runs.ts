@@ -167,13 +167,6 @@ function joinedStep(sentence: Sentence, at: number, end: number): number {
 	const previous = tokens[end - 1]?.folded ?? "";
 	const next = tokens[end + 1];
 	if (token === undefined || next === undefined || taken[end + 1] === true) return 0;
-	const headTells = (): boolean =>
-		[...range(at, end)].some((index) => {
-			const word = tokens[index]?.folded ?? "";
-			return (
-				organizationHeads.has(word) || eventHeads.has(word) || placeHeads.includes(word) || word === "ministry" || word === "university"
-			);
-		});
 	if (token.text === "." && !token.spaced && abbreviated.has(previous) && isCapitalised(next)) return 2;
 	if (token.text === "&" && isCapitalised(next)) return 2;
 	if (/^['’]s$/iu.test(token.text) && isCapitalised(next) && next.spaced) {
@@ -184,7 +177,7 @@ function joinedStep(sentence: Sentence, at: number, end: number): number {
 		return /^['’]$/u.test(token.text) && /s$/u.test(previous) && isCapitalised(next) && organizationEnds.has(next.folded) ? 2 : 0;
 	if (
 		joinsHead.has(token.folded) &&
-		headTells() &&
+		opensName(previous, token.folded) &&
 		(sentence.casing === "normal" || sentence.casing === "german" || sentence.casing === "title")
 	) {
 		if (isCapitalised(next)) return 2;
@@ -192,7 +185,7 @@ function joinedStep(sentence: Sentence, at: number, end: number): number {
 		if (["the", "la", "las", "los"].includes(next.folded) && after !== undefined && isCapitalised(after) && taken[end + 2] !== true)
 			return 3;
 	}
-	if (token.folded === "and" && isCapitalised(next) && previous !== "of" && headTells()) {
+	if (token.folded === "and" && isCapitalised(next) && previous !== "of" && opensName(tokens[at]?.folded ?? "", "and")) {
 		const after = tokens[end + 2];
 		return after !== undefined && (organizationEnds.has(after.folded) || strongEnd(next.folded)) ? 2 : 0;
 	}
@@ -204,6 +197,18 @@ function joinedStep(sentence: Sentence, at: number, end: number): number {
 	}
 	if (token.shape === "lower" && token.folded.startsWith("al-")) return 1;
 	return 0;
+}
+
+const forHeads = new Set(
+	"council centre center ministry institute department society foundation association campaign office agency committee commission organization organisation alliance".split(
+		" ",
+	),
+);
+
+/** Whether "of" (or "for") after this word goes on with a name: `University of …`, `Battle of …`, `Centre for …`. */
+function opensName(word: string, connector: string): boolean {
+	if (connector === "for" || connector === "fur") return forHeads.has(word);
+	return organizationHeads.has(word) || eventHeads.has(word) || placeHeads.includes(word) || word === "ministry" || word === "university";
 }
 
 function* range(from: number, to: number): Generator<number, void, undefined> {
