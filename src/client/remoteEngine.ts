@@ -66,13 +66,27 @@ async function runEach(
 ): Promise<Exchange> {
 	const exchanges: Exchange[] = [];
 	const queue = texts.entries();
+	const stop = new AbortController();
+	const onCancel = (): void => stop.abort(options.signal?.reason);
+	options.signal?.addEventListener("abort", onCancel, { once: true });
 	// All take from one queue, so that a slow answer holds up nobody else.
 	const takeTurns = async (): Promise<void> => {
 		for (const [index, text] of queue) {
-			exchanges[index] = await runOne(connection, format, { ...request, text }, options);
+			exchanges[index] = await runOne(connection, format, { ...request, text }, { ...options, signal: stop.signal });
 		}
 	};
-	await Promise.all(Array.from({ length: Math.min(batchWidth, texts.length) }, takeTurns));
+	try {
+		if (options.signal?.aborted) {
+			onCancel();
+		}
+		await Promise.all(Array.from({ length: Math.min(batchWidth, texts.length) }, takeTurns));
+	} catch (error) {
+		// Nobody waits for the others any more, and each of them is billed.
+		stop.abort();
+		throw error;
+	} finally {
+		options.signal?.removeEventListener("abort", onCancel);
+	}
 	const extractions = exchanges.flatMap(({ reply }) => (reply.kind === "extraction" ? reply.extractions : []));
 	const { inferenceId: _, ...header }: Partial<Reply> = exchanges[0]?.reply ?? {};
 	return {
