@@ -86,7 +86,7 @@ suite("extraction on the local Pioneer", () => {
 	});
 
 	test("paints at its new place what an edit elsewhere moved while it was read", async () => {
-		const editor = await openText(`\n${sentence}${filler}`);
+		const editor = await openText(`\n${sentence}\n${filler}`);
 		const end = editor.document.positionAt(editor.document.getText().length);
 		editor.selection = new vscode.Selection(new vscode.Position(1, 0), end);
 		const run = vscode.commands.executeCommand("pioneer.extractSelection", taskUri);

@@ -10,14 +10,14 @@ export async function showMenu(hasResults: boolean): Promise<void> {
 	const { l10n } = vscode;
 	const item = (icon: string, label: string, run: () => unknown): MenuItem => ({ label, iconPath: new vscode.ThemeIcon(icon), run });
 	const items = [
-		item("symbol-key", l10n.t("Select Task…"), () => runCommand("pioneer.selectTask")),
+		item("tag", l10n.t("Select Task…"), () => runCommand("pioneer.selectTask")),
 		item("new-file", l10n.t("New Task File…"), () => runCommand("pioneer.newTask")),
 		item("play", l10n.t("Extract from Selection"), () => runCommand("pioneer.extractSelection")),
 		item("file-text", l10n.t("Extract from Document"), () => runCommand("pioneer.extractDocument")),
 		...(hasResults
 			? [
 					item("debug-rerun", l10n.t("Run Again"), () => runCommand("pioneer.runAgain")),
-					item("tag", l10n.t("Toggle Entity Labels"), () => runCommand("pioneer.toggleLabels")),
+					item("eye", l10n.t("Toggle Entity Labels"), () => runCommand("pioneer.toggleLabels")),
 					item("clear-all", l10n.t("Clear Results"), () => runCommand("pioneer.clearResults")),
 				]
 			: []),

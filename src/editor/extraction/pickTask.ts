@@ -51,7 +51,7 @@ export async function selectTask(files: TaskFiles, document: vscode.Uri | undefi
 
 function toItem(uri: vscode.Uri): TaskItem {
 	const place = vscode.workspace.asRelativePath(uri);
-	return { label: taskFileName(uri), description: place, iconPath: new vscode.ThemeIcon("symbol-key"), uri };
+	return { label: taskFileName(uri), description: place, iconPath: new vscode.ThemeIcon("tag"), uri };
 }
 
 function offerNewTask(): void {

@@ -57,7 +57,7 @@ export class Status extends Disposable {
 
 	#show(text: string, tooltip: string): void {
 		this.#item.command = toCommand("pioneer.showMenu", vscode.l10n.t("Show Menu"));
-		this.#item.text = `$(symbol-key) ${plain(text)}`;
+		this.#item.text = `$(tag) ${plain(text)}`;
 		this.#describe(tooltip);
 		this.#item.show();
 	}

@@ -35,7 +35,7 @@ export function entityRows(result: TextResult, words: OutlineWords): readonly Ro
 			rows: found.map((mark) => entityRow(result, mark, words)),
 		};
 	});
-	return [{ id: `${result.id} entities`, label: t("Entities"), description: String(marks.length), icon: "symbol-key", isOpen: true, rows }];
+	return [{ id: `${result.id} entities`, label: t("Entities"), description: String(marks.length), icon: "tag", isOpen: true, rows }];
 }
 
 function entityRow(result: TextResult, mark: Mark, { t, lineAt }: OutlineWords): Row {
