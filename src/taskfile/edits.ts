@@ -1,6 +1,7 @@
-import { modify } from "jsonc-parser";
+import { findNodeAtLocation } from "jsonc-parser";
 import type { JsonValue } from "../core/json.ts";
 import type { Span } from "../core/span.ts";
+import type { JsonNode } from "./json.ts";
 import type { TaskFile } from "./parse.ts";
 import { placeParts } from "./place.ts";
 import type { JsonPath } from "./problem.ts";
@@ -40,20 +41,44 @@ export function replaceKey(file: TaskFile, path: JsonPath, name: string): TextEd
 	return { span, text: JSON.stringify(name) };
 }
 
-/** Takes out a property or an item with the comma that belongs to it. */
+/** Takes out a property or an item with the comma that belongs to it. Nothing where there is none. */
 export function removeAt(file: TaskFile, path: JsonPath): TextEdit[] {
-	return modified(file, path, undefined);
+	const value = nodeAt(file, path);
+	const item = value?.parent?.type === "property" ? value.parent : value;
+	const owner = item?.parent;
+	const items = owner?.children ?? [];
+	const index = item === undefined ? -1 : items.indexOf(item);
+	if (item === undefined || owner === undefined || index < 0) {
+		return [];
+	}
+	const next = items[index + 1];
+	const previous = items[index - 1];
+	const span =
+		next !== undefined
+			? { start: item.offset, end: next.offset }
+			: previous !== undefined
+				? { start: endOf(previous), end: endOf(item) }
+				: { start: owner.offset + 1, end: endOf(owner) - 1 };
+	return [{ span, text: "" }];
 }
 
-/** Puts in a property that is not there yet, after those that are. */
+/** Puts a property that is not there yet into an object, after those that are. Nothing where there is no such object. */
 export function addProperty(file: TaskFile, path: JsonPath, value: JsonValue): TextEdit[] {
-	return modified(file, path, value);
+	const owner = nodeAt(file, path.slice(0, -1));
+	if (owner?.type !== "object") {
+		return [];
+	}
+	const [first] = owner.children ?? [];
+	const last = owner.children?.at(-1);
+	// What stands before the first property is a line break or a space, or nothing in text that is written without spaces.
+	const gap = first === undefined ? "" : file.text.slice(owner.offset + 1, first.offset);
+	const at = last === undefined ? owner.offset + 1 : endOf(last);
+	const colon = first !== undefined && gap === "" ? ":" : ": ";
+	const added = `${JSON.stringify(String(path.at(-1)))}${colon}${JSON.stringify(value)}`;
+	return [{ span: { start: at, end: at }, text: last === undefined ? added : `,${gap}${added}` }];
 }
 
-function modified({ text }: TaskFile, path: JsonPath, value: JsonValue | undefined): TextEdit[] {
-	const { unit, lineBreak } = layoutOf(text);
-	const isOneLine = !text.trim().includes("\n");
-	const formattingOptions = { insertSpaces: !unit.startsWith("\t"), tabSize: unit.length, eol: lineBreak };
-	const edits = modify(text, [...path], value, isOneLine || value === undefined ? {} : { formattingOptions });
-	return edits.map(({ offset, length, content }) => ({ span: { start: offset, end: offset + length }, text: content }));
-}
+const endOf = ({ offset, length }: JsonNode): number => offset + length;
+
+const nodeAt = ({ root }: TaskFile, path: JsonPath): JsonNode | undefined =>
+	root === undefined ? undefined : findNodeAtLocation(root, [...path]);

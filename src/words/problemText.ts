@@ -1,4 +1,5 @@
 import type { Problem, ProblemCode } from "../taskfile/problem.ts";
+import { suggestionOf } from "../taskfile/suggestion.ts";
 import type { Translate } from "./translate.ts";
 
 /** What each problem is, and what comes of it if it stays. Placeholders are the problem's own arguments, in order. */
@@ -119,37 +120,14 @@ const typeTexts: Readonly<Record<string, string>> = {
 	boolean: "true or false",
 };
 
-/** Codes whose arguments may end with what was probably meant, and how many arguments they have without it. */
-const plainCounts: Readonly<Partial<Record<ProblemCode, number>>> = {
-	"unknown-key": 1,
-	"unknown-value": 2,
-	"unknown-relation-end": 1,
-	"unknown-inverse": 1,
-	"unknown-validator-target": 1,
-	"unknown-entity": 1,
-	"unknown-anchor": 1,
-	"unknown-dtype": 1,
-	"unknown-mode": 1,
-	"unknown-cardinality": 1,
-	"unknown-occurrence-policy": 1,
-	"unknown-class-act": 1,
-	"golden-unknown-label": 2,
-	"golden-unknown-class": 2,
-	"unknown-model": 1,
-};
-
-/** What was probably meant by an unknown word, where something was. */
-export function suggestionOf({ code, args }: Pick<Problem, "code" | "args">): string | undefined {
-	const plain = plainCounts[code];
-	const meant = plain === undefined ? undefined : args[plain];
-	return meant === undefined ? undefined : String(meant);
-}
-
 /** The sentences that tell a person about a problem. */
 export function problemText(problem: Pick<Problem, "code" | "args">, translate: Translate): string {
 	const meant = suggestionOf(problem);
 	const told = ownText(problem, translate);
-	return meant === undefined ? told : `${told} ${translate("Did you mean “{0}”?", meant)}`;
+	if (meant === undefined) {
+		return told;
+	}
+	return `${told} ${problem.code === "deprecated-model" ? translate("Use “{0}” in its place.", meant) : translate("Did you mean “{0}”?", meant)}`;
 }
 
 function ownText({ code, args }: Pick<Problem, "code" | "args">, translate: Translate): string {
