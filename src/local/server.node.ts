@@ -61,9 +61,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 		async close(graceMs = 3000) {
 			const closed = once(server, "close");
 			server.close();
-			server.closeIdleConnections();
+			// A connection falls idle whenever its answer is out, and would be kept for the next request.
+			const sweep = setInterval(() => server.closeIdleConnections(), 10);
 			const cutOff = setTimeout(() => server.closeAllConnections(), graceMs);
 			await closed;
+			clearInterval(sweep);
 			clearTimeout(cutOff);
 		},
 	};
