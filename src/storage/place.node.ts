@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-export const databaseName = "pioneer.db";
+const databaseName = "pioneer.db";
 
 /**
  * Makes the folder (0700) and the file (0600) that the database needs, and answers the file's path. A folder that was there before is

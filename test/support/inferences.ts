@@ -8,7 +8,7 @@ import { type ArchiveOptions, openArchive, type StoredArchive } from "../../src/
 export const remoteOrigin = "https://api.example.com";
 
 /** A record with nothing in it but what must be. */
-export const recordOf = (id: string, more: Partial<InferenceRecord> = {}): InferenceRecord => ({
+const recordOf = (id: string, more: Partial<InferenceRecord> = {}): InferenceRecord => ({
 	id,
 	modelId: "model-a",
 	input: `text of ${id}`,

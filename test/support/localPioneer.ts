@@ -1,5 +1,6 @@
 import type { InferenceLog } from "../../src/core/archive.ts";
 import { createHandler, type HandlerParts } from "../../src/local/handler.ts";
+import type { Handler } from "../../src/local/handlerRequest.ts";
 import { completeLocally, extractLocally } from "../../src/local/localEngine/index.ts";
 import { memoryLog } from "../../src/storage/memoryLog.ts";
 import { servedFormats } from "../../src/wire/formats.ts";
@@ -10,7 +11,7 @@ export interface LocalPioneer {
 	readonly log: InferenceLog;
 	/** Sends JSON, or a body as it is where it is a string, and reads the JSON that comes back. */
 	call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
-	handle(request: Request): Promise<Response>;
+	readonly handle: Handler;
 }
 
 export interface Answer {

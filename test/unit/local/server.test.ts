@@ -7,7 +7,7 @@ import type { Handler } from "../../../src/local/handlerRequest.ts";
 import { type RunningServer, startServer } from "../../../src/local/server.node.ts";
 import { localPioneer } from "../../../src/localPioneer.ts";
 import { memoryLog } from "../../../src/storage/memoryLog.ts";
-import { seedRequest } from "../../support/localPioneer.ts";
+import { localPioneer as pioneerInTests, seedRequest } from "../../support/localPioneer.ts";
 
 async function start(context: TestContext, handle?: Handler, maxBodyBytes?: number): Promise<RunningServer> {
 	const server = await startServer({
@@ -84,7 +84,9 @@ describe("the server", () => {
 	});
 	it("rejects where the port is taken", async (context) => {
 		const { url } = await start(context);
-		await assert.rejects(startServer({ port: Number(new URL(url).port), handlerFor: () => assert.fail }), { code: "EADDRINUSE" });
+		await assert.rejects(startServer({ port: Number(new URL(url).port), handlerFor: () => () => assert.fail("asked") }), {
+			code: "EADDRINUSE",
+		});
 	});
 	it("joins bytes before it decodes them", async (context) => {
 		const { url } = await start(
@@ -103,7 +105,7 @@ describe("the server", () => {
 	it("refuses a body that is too large, announced or not, and goes on", async (context) => {
 		const server = await startServer({
 			maxBodyBytes: 1000,
-			handlerFor: (apiKey) => localPioneer({ log: memoryLog(), apiKey, maxBodyBytes: 1000 }),
+			handlerFor: (apiKey) => pioneerInTests({ apiKey, maxBodyBytes: 1000 }).handle,
 		});
 		context.after(() => server.close(0));
 		const headers = { "content-type": "application/json", "x-api-key": server.apiKey };

@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import type { ArchiveQuery } from "../../../src/core/archive.ts";
 import { isArchiveError } from "../../../src/core/archiveFault.ts";
 import type { Inference, Snapshot } from "../../../src/core/inference.ts";
+import { present } from "../../../src/core/present.ts";
 import { inferenceOf, remoteOrigin, temporaryArchive, temporaryFolder } from "../../support/inferences.ts";
 import { random } from "../../support/random.ts";
 
@@ -17,7 +18,7 @@ const snapshot: Snapshot = {
 	taskUri: "file:///work/contacts.pioneer.json",
 	format: "native",
 	source: { uri: "file:///work/letter.txt", span: { start: 3, end: 9 } },
-	sent: { text: "a\u0000b \ud83c", __proto__: null },
+	sent: { text: "a\u0000b \ud83c" },
 	received: JSON.parse('{"__proto__": ["kept"], "lone": "\\udc00"}'),
 };
 
@@ -142,31 +143,29 @@ function matches(inference: Inference, query: ArchiveQuery): boolean {
 describe("finding", () => {
 	const rng = random(11);
 	const some = <T>(value: () => T): T | undefined => (rng.next() < 0.5 ? value() : undefined);
-	const drop = <T extends object>(object: T): T => JSON.parse(JSON.stringify(object)) as T;
+	const drop = <T extends object>(object: T) => present(JSON.parse(JSON.stringify(object)) as T);
 	const words = ["Äpfel", "100%", "under_score", "quote's", "back\\slash", "Straße", "plain", "😀 face"];
 	const kept = Array.from({ length: 300 }, (_, index) =>
-		drop(
-			inferenceOf(
-				`run-${index}`,
-				drop({
-					modelId: rng.pick(["model-a", "model-b"]),
-					task: some(() => rng.pick(["generate", "extract_entities"])),
-					input: `${rng.pick(words)} ${rng.pick(words)}`,
-					createdAt: 1000 + rng.integer(0, 60),
-					latencyMs: some(() => rng.integer(0, 100)),
-					projectId: some(() => "project"),
-					trainingJobId: some(() => "job"),
-					judge: some(() => ({ score: rng.next() })),
-					human: some(() => ({ verdict: "correct" as const, at: 1 })),
-				}) as object,
-				drop({
-					origin: rng.pick(["local:", remoteOrigin]),
-					isStored: rng.next() < 0.7,
-					isPinned: some(() => true),
-					note: some(() => rng.pick(words)),
-					snapshot: some(() => snapshot),
-				}) as object,
-			),
+		inferenceOf(
+			`run-${index}`,
+			drop({
+				modelId: rng.pick(["model-a", "model-b"]),
+				task: some(() => rng.pick(["generate", "extract_entities"])),
+				input: `${rng.pick(words)} ${rng.pick(words)}`,
+				createdAt: 1000 + rng.integer(0, 60),
+				latencyMs: some(() => rng.integer(0, 100)),
+				projectId: some(() => "project"),
+				trainingJobId: some(() => "job"),
+				judge: some(() => ({ score: rng.next() })),
+				human: some(() => ({ verdict: "correct" as const, at: 1 })),
+			}) as object,
+			drop({
+				origin: rng.pick(["local:", remoteOrigin]),
+				isStored: rng.next() < 0.7,
+				isPinned: some(() => true),
+				note: some(() => rng.pick(words)),
+				snapshot: some(() => snapshot),
+			}) as object,
 		),
 	);
 	const queryAtRandom = (): ArchiveQuery =>
