@@ -33,7 +33,10 @@ export class Body {
 	}
 
 	refuse(path: Path, message: string, type: string): void {
-		this.issues.push({ path, message, type });
+		// Of a body that is no object nothing else is worth saying.
+		if (this.issues[0]?.path.length !== 0) {
+			this.issues.push({ path, message, type });
+		}
 	}
 
 	/** What was read, unless something was refused. */

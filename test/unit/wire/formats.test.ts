@@ -57,7 +57,7 @@ const table: readonly [format: RequestFormat, carries: Carries][] = [
 ];
 
 const overJson = <T extends JsonValue>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
-const rounds = 400;
+const rounds = 250;
 
 for (const [format, carries] of table) {
 	suite(`${format.id}: decode after encode is the identity`, () => {
