@@ -46,7 +46,8 @@ async function runInEditor(version: string, options: HostSuiteOptions): Promise<
 			const exitCode = await reportedExit(page, workbenchUrl(server, server.folder, { extension: root, tests: hostTests }));
 			const events = readEvents(server.eventsFile);
 			const outside = server.outside().map(({ process, host, port }) => `refused: ${process} to ${host}:${port}`);
-			return { exitCode, events, log: [...lines, ...outside, server.output()].join("\n") };
+			const errors = lines.filter((line) => /^\[(error|uncaught)\]/.test(line)).map((line) => line.split("\n", 1)[0]?.slice(0, 200));
+			return { exitCode, events, log: [...errors.slice(-20), ...outside, server.output().slice(-4000)].join("\n") };
 		} finally {
 			await server.stop();
 		}

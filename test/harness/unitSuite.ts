@@ -1,4 +1,5 @@
 import { glob } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { run } from "node:test";
 import { fromRoot, root } from "./root.ts";
@@ -37,7 +38,7 @@ export async function runUnitSuite(only: readonly string[] = []): Promise<Tally>
 		console.log(`  ✘ ${path.relative(root, event.file ?? "")}: ${event.name}\n${why.replace(/^/gm, "      ")}`);
 	};
 
-	for await (const { type, data } of run({ files: files.map((file) => fromRoot(file)), concurrency: true })) {
+	for await (const { type, data } of run({ files: files.map((file) => fromRoot(file)), concurrency: availableParallelism() })) {
 		if (type === "test:stderr") {
 			process.stderr.write(data.message);
 		} else if (type === "test:pass" && isTest(data)) {
