@@ -37,7 +37,7 @@ export function casingOf(tokens: readonly Token[]): Casing {
 	if (words === 0) return "normal";
 	if (capitals === 0) return "lower";
 	if (words >= 3 && uppers / words >= 0.7) return "upper";
-	if (words >= 4 && commonCapitals >= 2 && lowerContent <= Math.max(1, words * 0.15)) return "title";
+	if (words >= 4 && commonCapitals >= 2 && capitals / words >= 0.5 && lowerContent <= Math.max(1, words * 0.15)) return "title";
 	if (words >= 4 && commonCapitals >= 1 && lowerContent === 0 && capitals / words >= 0.6) return "title";
 	if (german >= 2 && german / words > 0.15) return "german";
 	return "normal";

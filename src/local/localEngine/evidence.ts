@@ -25,7 +25,7 @@ export function votesFor(sentence: Sentence, run: Run): Votes {
 	byList(votes, run, words);
 	byEnds(votes, words);
 	byShape(votes, sentence, run, words);
-	byPersonName(votes, run, words);
+	byPersonName(votes, run, words, sentence.casing !== "normal");
 	byWordsBefore(votes, sentence, run, words);
 	byWordsAfter(votes, sentence, run, words);
 	return votes;
@@ -38,6 +38,8 @@ function byList(votes: Votes, run: Run, words: readonly Token[]): void {
 		}
 	}
 }
+
+const organizationOfHeads = new Set("ministry university infirmary conservatory archdiocese diocese order guild library".split(" "));
 
 function byEnds(votes: Votes, words: readonly Token[]): void {
 	const last = words.at(-1)?.folded ?? "";
@@ -52,7 +54,12 @@ function byEnds(votes: Votes, words: readonly Token[]): void {
 		/(?:bank|tech|soft|corp|pharma|labs|werke|verlag)$/u.test(last)
 	)
 		votes.organization += 2;
-	if (joined && organizationHeads.has(first)) votes.organization += 3.6;
+	const headAt = words.findIndex(
+		(word, index) =>
+			(organizationHeads.has(word.folded) || organizationOfHeads.has(word.folded)) &&
+			["of", "for", "de", "du", "des"].includes(words[index + 1]?.folded ?? ""),
+	);
+	if (headAt >= 0) votes.organization += headAt === 0 ? 3.6 : 5;
 	if (
 		/(?:amics|otics|ytics|onics|omics|ogics|space|works|ware|soft|cast|gen|chem|tronic|tronics)$/u.test(last) &&
 		!organizationEnds.has(last)
@@ -65,7 +72,7 @@ function byEnds(votes: Votes, words: readonly Token[]): void {
 		votes.organization += 1.6;
 	else if (["royal", "national", "federal", "international"].includes(first)) votes.organization += 1;
 	if (words.some((word) => word.text === "&" || (word.folded === "and" && length > 2))) votes.organization += 2;
-	if (locationEnds.has(last)) votes.location += 3.2;
+	if (locationEnds.has(last)) votes.location += last === "park" ? 2.4 : 3.2;
 	if (locationHeads.has(first) && !joined)
 		votes.location += [
 			"mount",
@@ -110,7 +117,7 @@ function byShape(votes: Votes, sentence: Sentence, run: Run, words: readonly Tok
 			votes.product += /^\p{Ll}/u.test(first.text) ? 1.8 : 0.8;
 			votes.organization += 1.4;
 		} else if (first.shape === "upper" && sentence.casing !== "upper" && first.text.length <= 6) {
-			votes.organization += first.text.length > 1 ? 1.3 : 0;
+			votes.organization += first.text.length > 2 ? 1.5 : first.text.length > 1 ? 1.2 : 0;
 		}
 		if (
 			/(?:burg|burgh|ville|shire|stan|grad|polis|heim|hausen|dorf|stadt|abad|pur|ington|borough|mouth|haven|minster|bury|vik|fjord|nagar|holm|berg|furt|land)$/u.test(
@@ -130,6 +137,20 @@ function byShape(votes: Votes, sentence: Sentence, run: Run, words: readonly Tok
 			votes.event += first.folded.endsWith("con") ? 0.7 : 2;
 		if (/^(?:co|inc|ltd)$/u.test(last.folded)) votes.organization += 3;
 	}
+	if (
+		words.length > 1 &&
+		sentence.casing === "normal" &&
+		words.some(
+			(word) =>
+				word.shape === "upper" &&
+				word.text.length > 1 &&
+				!personSuffixes.has(word.folded) &&
+				!word.text.includes(".") &&
+				!/\d/u.test(word.text),
+		)
+	)
+		votes.organization += 1.7;
+	if (words.length === 2 && /^\p{Lu}\p{Ll}+-\p{Ll}/u.test(first.text)) votes.person += 2.2;
 	const allNamey = words.every(
 		(word) =>
 			(word.shape === "capital" ||
@@ -156,19 +177,27 @@ function byShape(votes: Votes, sentence: Sentence, run: Run, words: readonly Tok
 	}
 }
 
+/** Given names that are ordinary words and not among the common ones. */
+const wordNames = new Set(
+	"patience grace hope faith joy rose lily dawn autumn ivy hazel violet ruby pearl jade olive rich frank chase bill bob pierce wade miles gene ray dale cliff glen heath brook sandy robin jay penny honey ginger basil sage reed rusty stormy angel destiny melody harmony".split(
+		" ",
+	),
+);
+
 const familyShape =
 	/(?:ez|ov|ova|ev|eva|ski|ska|sky|skyy|sson|ssen|sen|wicz|vich|vic|escu|yan|ian|idis|poulos|enko|chuk|shvili|adze|oglu|elli|etti|ini|ucci|aux|eau|inen|nen|sdottir|stein|mann|stra|wala|singh|swamy|murthy)$/u;
 
-function byPersonName(votes: Votes, run: Run, words: readonly Token[]): void {
+function byPersonName(votes: Votes, run: Run, words: readonly Token[], caseless: boolean): void {
 	if (run.titled) votes.person += 4.2;
 	const first = words[0];
 	const last = words.at(-1);
 	if (first === undefined || last === undefined) return;
+	const ordinary = commonWords.has(first.folded) || wordNames.has(first.folded);
 	const corporate = votes.organization >= 3 || votes.event >= 3 || (votes.location >= 2.5 && words.length > 1);
 	const given = givenNames.has(first.folded);
 	if (words.length >= 2) {
 		if (given) votes.person += corporate ? 0.8 : 3.2;
-		if (first.shape === "initial" && last.shape !== "initial" && !corporate) votes.person += 3.4;
+		if ((first.shape === "initial" || /^(?:\p{Lu}\.)+$/u.test(first.text)) && last.shape !== "initial" && !corporate) votes.person += 3.4;
 		if (words.slice(1, -1).some((word) => word.shape === "initial" && word.text.endsWith(".")) && !corporate) votes.person += 2;
 		if (familyNames.has(last.folded)) votes.person += corporate ? 0.5 : 2;
 		else if (familyShape.test(last.folded) && last.folded.length > 4 && !commonWords.has(last.folded)) votes.person += 1;
@@ -178,7 +207,7 @@ function byPersonName(votes: Votes, run: Run, words: readonly Token[]): void {
 		if (/^(?:o'|mc|mac)[a-z]{3,}/u.test(last.folded)) votes.person += 1.2;
 		if (words.slice(1).some((word) => givenNames.has(word.folded)) && !corporate) votes.person += 0.8;
 	} else {
-		if (given) votes.person += 2.4;
+		if (given) votes.person += ordinary && caseless ? 0.8 : 2.4;
 		else if (familyNames.has(first.folded)) votes.person += 2.2;
 		else if (familyShape.test(first.folded) && first.folded.length > 5 && !commonWords.has(first.folded)) votes.person += 0.6;
 		if (/^(?:o'|mc)[a-z]{3,}/u.test(first.folded)) votes.person += 2;

@@ -1,5 +1,14 @@
 import { commonWords, definedTerms, functionWords } from "./commonWords.ts";
-import { eventEnds, eventHeads, legalForms, locationEnds, organizationEnds, organizationHeads, personVerbs } from "./cues.ts";
+import {
+	eventEnds,
+	eventHeads,
+	legalForms,
+	locationEnds,
+	organizationEnds,
+	organizationHeads,
+	organizationVerbs,
+	personVerbs,
+} from "./cues.ts";
 import { demonyms } from "./demonyms.ts";
 import { familyNames, givenNames, personTitles } from "./personNames.ts";
 import type { Run, Sentence } from "./sentenceView.ts";
@@ -37,5 +46,7 @@ function personOf(sentence: Sentence, run: Run, words: readonly Token[]): boolea
 	const first = words[0]?.folded ?? "";
 	if (!givenNames.has(first) && !familyNames.has(first)) return false;
 	if (run.titled) return true;
-	return words.length > 1 ? familyNames.has(words.at(-1)?.folded ?? "") : personVerbs.has(sentence.tokens[run.to]?.folded ?? "");
+	return words.length > 1
+		? familyNames.has(words.at(-1)?.folded ?? "")
+		: personVerbs.has(sentence.tokens[run.to]?.folded ?? "") || organizationVerbs.has(sentence.tokens[run.to]?.folded ?? "");
 }

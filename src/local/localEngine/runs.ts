@@ -1,11 +1,20 @@
-import { commonWords, definedTerms, functionWords } from "./commonWords.ts";
-import { eventEnds, eventHeads, legalForms, locationEnds, organizationEnds, organizationHeads, weakOrganizationEnds } from "./cues.ts";
+import { commonWords, definedTerms, functionWords, isCommon } from "./commonWords.ts";
+import {
+	eventEnds,
+	eventHeads,
+	legalForms,
+	locationEnds,
+	organizationEnds,
+	organizationHeads,
+	organizationVerbs,
+	weakOrganizationEnds,
+} from "./cues.ts";
 import { calendarWords, demonyms } from "./demonyms.ts";
 import { gazetteer, type Meaning } from "./gazetteers.ts";
 import { lowerPerson, lowerStart } from "./lowerCaseRuns.ts";
-import { givenNames, particles, personTitles } from "./personNames.ts";
+import { familyNames, givenNames, particles, personTitles } from "./personNames.ts";
 import { placesAndGivenNames } from "./placeNames.ts";
-import { withTail } from "./runTail.ts";
+import { makers, withTail } from "./runTail.ts";
 import { type Run, type Sentence, startsSentence } from "./sentenceView.ts";
 import { isCapitalised, type Token } from "./tokens.ts";
 
@@ -57,6 +66,14 @@ function split(sentence: Sentence, at: number, end: number): { run: Run | undefi
 	const last = tokens[end - 1]?.folded ?? "";
 	const first = tokens[at];
 	if (first === undefined) return { run: undefined, next: at + 1 };
+	if (
+		/^(?:ex|vice|co|deputy|acting)-/u.test(first.folded) &&
+		end - at >= 2 &&
+		personTitles.has(first.folded.slice(first.folded.indexOf("-") + 1))
+	) {
+		const rest = split(sentence, at + 1, end);
+		return rest.run?.from === at + 1 ? { run: { ...rest.run, titled: true }, next: rest.next } : rest;
+	}
 	const endTells =
 		end - at >= 2 &&
 		(legalForms.has(last) ||
@@ -74,7 +91,9 @@ function split(sentence: Sentence, at: number, end: number): { run: Run | undefi
 		for (let cut = at; cut < end; cut++) {
 			const listed = gazetteer().longestAt(tokens, cut);
 			if (listed === undefined || cut + listed.length > end || (cut === at && cut + listed.length === end)) continue;
-			const sure = listed.meanings.some((meaning) => !meaning.doubtful) && !(listed.length === 1 && nameLike(tokens[cut]?.folded ?? ""));
+			const sure =
+				(listed.meanings.some((meaning) => !meaning.doubtful) || (cut === at && makers.has(first.folded))) &&
+				!(listed.length === 1 && nameLike(tokens[cut]?.folded ?? ""));
 			if (!sure) continue;
 			if (cut > at) {
 				if (personTitles.has(tokens[cut - 1]?.folded ?? "")) break;
@@ -94,10 +113,13 @@ function split(sentence: Sentence, at: number, end: number): { run: Run | undefi
 /** Whether a run opens with a word that makes the rest of it one name: `Treaty of …`, `Typhoon …`, `Lake …`. */
 function headed(sentence: Sentence, at: number, end: number): boolean {
 	const first = sentence.tokens[at]?.folded ?? "";
-	const second = sentence.tokens[at + 1]?.folded ?? "";
 	if (["hurricane", "typhoon", "cyclone", "operation", "lake", "mount", "cape", "fort", "rue", "calle", "piazza"].includes(first))
 		return end - at >= 2;
-	return joinsHead.has(second) && end - at >= 3 && (organizationHeads.has(first) || eventHeads.has(first) || placeHeads.includes(first));
+	for (let index = at; index + 2 < end; index++) {
+		const connector = sentence.tokens[index + 1]?.folded ?? "";
+		if (joinsHead.has(connector) && opensName(sentence.tokens[index]?.folded ?? "", connector)) return !personTitles.has(first);
+	}
+	return false;
 }
 
 /** Whether what follows a place inside a run makes it a club or firm named after the place: one or two words that mean nothing else. */
@@ -167,6 +189,7 @@ function joinedStep(sentence: Sentence, at: number, end: number): number {
 	const previous = tokens[end - 1]?.folded ?? "";
 	const next = tokens[end + 1];
 	if (token === undefined || next === undefined || taken[end + 1] === true) return 0;
+	if (token.text === "," && isCapitalised(next) && legalForms.has(next.folded)) return 2;
 	if (token.text === "." && !token.spaced && abbreviated.has(previous) && isCapitalised(next)) return 2;
 	if (token.text === "&" && isCapitalised(next)) return 2;
 	if (/^['’]s$/iu.test(token.text) && isCapitalised(next) && next.spaced) {
@@ -205,10 +228,12 @@ const forHeads = new Set(
 	),
 );
 
+const ofHeads = new Set("ministry university infirmary conservatory archdiocese diocese order guild statue tower library".split(" "));
+
 /** Whether "of" (or "for") after this word goes on with a name: `University of …`, `Battle of …`, `Centre for …`. */
 function opensName(word: string, connector: string): boolean {
 	if (connector === "for" || connector === "fur") return forHeads.has(word);
-	return organizationHeads.has(word) || eventHeads.has(word) || placeHeads.includes(word) || word === "ministry" || word === "university";
+	return organizationHeads.has(word) || eventHeads.has(word) || placeHeads.includes(word) || ofHeads.has(word);
 }
 
 function* range(from: number, to: number): Generator<number, void, undefined> {
@@ -224,7 +249,7 @@ function canHold(sentence: Sentence, at: number, start: number): boolean {
 	if (calendarWords.has(word) && !givenNames.has(word)) return false;
 	if (casing === "title" || casing === "upper") {
 		if (functionWords.has(word)) return false;
-		if (!commonWords.has(word) && !definedTerms.has(word)) return true;
+		if ((!isCommon(word) || (familyNames.has(word) && at > start)) && !definedTerms.has(word)) return true;
 		if (at > start && (legalForms.has(word) || (strongEnd(word) && casing === "title") || word === "city")) return true;
 		if (personTitles.has(word) && at === start) return !commonWords.has(word) || isNameWord(sentence.tokens[at + 1]);
 		const listed = gazetteer().longestAt(sentence.tokens, at);
@@ -268,7 +293,7 @@ function listedFits(sentence: Sentence, at: number, length: number, meanings: re
 function doubtfulHolds(sentence: Sentence, at: number): boolean {
 	const previous = sentence.tokens[at - 1]?.folded ?? "";
 	return (
-		["at", "from", "in", "by", "my", "new", "the"].includes(previous) &&
+		(["at", "from", "in", "by", "my", "new", "the"].includes(previous) || organizationVerbs.has(sentence.tokens[at + 1]?.folded ?? "")) &&
 		!commonWords.has(sentence.tokens[at]?.folded ?? "") &&
 		!functionWords.has(sentence.tokens[at]?.folded ?? "")
 	);

@@ -9,6 +9,9 @@ const abbreviations = new Set(
 
 const breaks = /[.!?…]+["'”’)\]»]*(?=\s|$)|[。！？｡]+[」』”）]*|\r\n|[\n\r\u2028\u2029]|[؟۔।॥]/gu;
 
+const listStart = /^\s*\d{1,2}[.)]/u;
+const germanMonth = /^ (?:Jan|Feb|Mär|Mar|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)/u;
+
 /**
  * The sentences of a text as UTF-16 spans, without the white space around them. A line break ends a sentence too. A full stop after
  * an abbreviation, an initial or a digit that a lower-case word follows does not. Linear in the text.
@@ -19,7 +22,7 @@ export function sentencesOf(text: string): Span[] {
 	breaks.lastIndex = 0;
 	for (let match = breaks.exec(text); match !== null; match = breaks.exec(text)) {
 		const end = match.index + match[0].length;
-		if (match[0].startsWith(".") && !endsSentence(text, match.index, end)) continue;
+		if (match[0].startsWith(".") && !endsSentence(text, from, match.index, end)) continue;
 		pushTrimmed(spans, text, from, end);
 		from = end;
 	}
@@ -27,7 +30,7 @@ export function sentencesOf(text: string): Span[] {
 	return spans;
 }
 
-function endsSentence(text: string, stop: number, end: number): boolean {
+function endsSentence(text: string, from: number, stop: number, end: number): boolean {
 	let wordStart = stop;
 	while (wordStart > 0 && stop - wordStart < 12 && /[\p{L}\p{N}.]/u.test(text[wordStart - 1] ?? "")) wordStart--;
 	const word = text.slice(wordStart, stop);
@@ -35,7 +38,7 @@ function endsSentence(text: string, stop: number, end: number): boolean {
 	if (/^\p{Lu}$/u.test(word)) return next === "";
 	if (abbreviations.has(word.toLowerCase()) || /^(?:\p{L}\.)+\p{L}$/u.test(word))
 		return next === "" || (end < text.length && text.slice(end, end + 2).includes("\n"));
-	if (/^\d{1,2}$/.test(word) && /^[ \t]\S/u.test(text.slice(end, end + 2))) return false;
+	if (/^\d{1,2}$/.test(word) && (listStart.test(text.slice(from, from + 8)) || germanMonth.test(text.slice(end, end + 5)))) return false;
 	return next === "" || !/[\p{Ll},;]/u.test(next) || !/^\d+$/.test(word);
 }
 

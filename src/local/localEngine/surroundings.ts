@@ -12,7 +12,9 @@ import {
 	productVerbs,
 	strongPlacePrepositions,
 } from "./cues.ts";
+import { gazetteer } from "./gazetteers.ts";
 import { givenNames, personTitles } from "./personNames.ts";
+import { placesAndGivenNames } from "./placeNames.ts";
 import type { Run, Sentence } from "./sentenceView.ts";
 import { isCapitalised, type Token } from "./tokens.ts";
 
@@ -107,6 +109,15 @@ export function byWordsBefore(votes: Votes, sentence: Sentence, run: Run, words:
 		].includes(before)
 	)
 		votes.location += 2.4;
+	if (
+		isArticle &&
+		words.length > 1 &&
+		/[a-z]s$/u.test(words.at(-1)?.folded ?? "") &&
+		gazetteer()
+			.meaningsOf(words[0]?.folded ?? "")
+			.some((meaning) => meaning.kind === "location")
+	)
+		votes.organization += 4.6;
 	if (compassWords.has(word)) votes.location += 2.4;
 	if (placeNouns.has(word) || (word === "of" && placeNouns.has(before))) votes.location += 2.6;
 	if (organizationNouns.has(word) && previous.shape === "lower") votes.organization += 2.2;
@@ -160,7 +171,7 @@ export function byWordsAfter(votes: Votes, sentence: Sentence, run: Run, words: 
 			? 2.4
 			: 1.4;
 	if (personVerbs.has(word)) {
-		votes.person += 1.4;
+		votes.person += placesAndGivenNames.has(words[0]?.folded ?? "") ? 2.6 : 1.4;
 		if (["said", "says", "added", "denies", "told", "met", "joined"].includes(word)) votes.organization += 0.5;
 	}
 	if (["was", "is", "has", "will", "had"].includes(word)) {
@@ -184,6 +195,7 @@ export function byWordsAfter(votes: Votes, sentence: Sentence, run: Run, words: 
 	}
 	if (productNouns.has(word)) votes.product += 2.3;
 	if (eventNouns.has(word)) votes.event += 2;
+	if (next.shape === "number" && next.spaced && words.length === 1 && words[0]?.shape === "upper") votes.organization -= 1;
 	if (["inc", "ltd", "llc", "gmbh", "plc", "corp"].includes(word)) votes.organization += 5;
 	if (word === ",") {
 		const tail = after?.folded ?? "";
