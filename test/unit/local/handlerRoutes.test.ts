@@ -70,7 +70,7 @@ const rows: readonly Row[] = [
 		path: "/inference",
 		body: "[]",
 		status: 422,
-		refuses: [["body"], ["body", "model_id"], ["body", "text"], ["body", "schema"]],
+		refuses: [["body"]],
 	},
 	{
 		name: "no schema",
