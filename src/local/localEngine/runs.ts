@@ -137,11 +137,8 @@ function namesMore(sentence: Sentence, from: number, end: number, meanings: read
 }
 
 function runOf(sentence: Sentence, from: number, to: number): Run {
-	const name = sentence.tokens
-		.slice(from, to)
-		.map((token) => token.folded)
-		.join(" ");
-	return { from, to, meanings: gazetteer().meaningsOf(name), titled: false };
+	const listed = gazetteer().longestAt(sentence.tokens, from);
+	return { from, to, meanings: listed?.length === to - from ? listed.meanings : [], titled: false };
 }
 
 const strongEnd = (word: string): boolean =>

@@ -5,10 +5,13 @@ import { measure, table, tenLabels } from "./measure.ts";
 
 /*
  * Strict F1 (same span, same label) over ten labels. The floors lie a little under what was measured, so that a rule that makes one
- * corpus worse is seen. `news` and `hard` were labelled before the rules were written.
+ * corpus worse is seen. `news` and `hard` were labelled before the rules were written, and the rules were not written on them; on the
+ * other three they were.
  */
 const floors = [
 	{ file: "entities-dev.txt", f1: 0.95 },
+	{ file: "entities-tuned.txt", f1: 0.91 },
+	{ file: "entities-tuned-b.txt", f1: 0.89 },
 	{ file: "entities-news.txt", f1: 0.93 },
 	{ file: "entities-hard.txt", f1: 0.86 },
 ];
@@ -36,7 +39,7 @@ describe("the local engine on labelled text", () => {
 
 	it("reads corpora whose labels are all among the ten", () => {
 		const sentences = floors.flatMap(({ file }) => readCorpus(file));
-		assert.ok(sentences.length > 140);
+		assert.ok(sentences.length > 300);
 		for (const { gold } of sentences) for (const { label } of gold) assert.ok(tenLabels.includes(label), label);
 	});
 });
