@@ -10,9 +10,8 @@ import { Reading } from "./spelling/reading.ts";
 import { readRelations, writeRelations } from "./spelling/relations.ts";
 import { readStructures, writeStructures } from "./spelling/structures.ts";
 
-export type { FieldSpec, LostPart } from "./spelling/fieldSpec.ts";
 export { parseFieldSpec } from "./spelling/fieldSpec.ts";
-export type { SchemaIssue, SchemaIssueCode, SchemaPath } from "./spelling/reading.ts";
+export type { SchemaIssue, SchemaIssueCode } from "./spelling/reading.ts";
 
 const sections = ["entities", "classifications", "structures", "relations"];
 /** Read into the parts they belong to, so that no second copy is kept. */

@@ -9,7 +9,6 @@ import { kindOfType } from "./errors/types.ts";
 import type { Issue } from "./format.ts";
 import { parseJson } from "./json.ts";
 
-export type { EncodedError } from "./errors/encode.ts";
 export { encodeError, encodeErrorEvent } from "./errors/encode.ts";
 
 /** An answer that is no success, whatever its body is. */

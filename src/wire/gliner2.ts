@@ -11,7 +11,7 @@ import { writePayload } from "./payload.ts";
 import { readRequestSchema } from "./requestSchema.ts";
 
 /** The model that a request on this route runs on: it names none. */
-export const gliner2Model = "gliner-2";
+const gliner2Model = "gliner-2";
 
 /**
  * `POST /gliner-2`, which the public Python client calls: one text or many, one fixed model, nothing kept. Requests may have the

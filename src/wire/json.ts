@@ -3,7 +3,7 @@ import type { Decoded } from "./format.ts";
 import { decoded, refused } from "./format.ts";
 
 /** Deepest nesting read. Far beyond any reply, and shallow enough that nothing that walks the value runs out of stack. */
-export const maxDepth = 500;
+const maxDepth = 500;
 
 const utf8 = new TextDecoder();
 

@@ -56,7 +56,7 @@ function readModel(entry: JsonObject): Model | undefined {
 }
 
 /** Encoders are known by their word for it, or by having features, even none. */
-export function kindOf(entry: JsonObject): ModelKind | undefined {
+function kindOf(entry: JsonObject): ModelKind | undefined {
 	const word = first(entry, ["task_type", "model_type", "type", "kind"]);
 	if (word === "encoder" || word === "decoder") {
 		return word;

@@ -2,7 +2,7 @@ import type { Decoded, ServerSentEvent } from "./format.ts";
 import { decoded, refused } from "./format.ts";
 
 /** Longest event read, in UTF-16 units, unless the caller says otherwise. */
-export const maxEventLength = 16 * 1024 * 1024;
+const maxEventLength = 16 * 1024 * 1024;
 
 /**
  * Reads server-sent events from bytes, however they are cut: lines end with LF, CR or CRLF, data lines are joined by LF, comments,

@@ -5,7 +5,7 @@ import type { ErrorStyle, ServerSentEvent } from "../format.ts";
 import { typeOfKind } from "./types.ts";
 
 /** An error as a server sends it; header names in lower case. */
-export interface EncodedError {
+interface EncodedError {
 	readonly status: number;
 	readonly headers: Readonly<Record<string, string>>;
 	/** JSON, or empty where there is nothing to say. */

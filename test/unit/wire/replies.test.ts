@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import type { JsonValue } from "../../../src/core/json.ts";
 import type { DecoderRequest, EncoderRequest } from "../../../src/core/request.ts";
+import { emptySchema } from "../../../src/core/schema.ts";
 import { readSchema } from "../../../src/core/schemaSpelling.ts";
 import type { RouteId } from "../../../src/wire/format.ts";
 import { servedFormats } from "../../../src/wire/formats.ts";
+import { readPayload } from "../../../src/wire/payload.ts";
 import { headerOf, linesOf, receivedJson } from "../../support/wireFixtures.ts";
 
 const asking = (schema: JsonValue, text: EncoderRequest["text"] = "Mira Holt joined Nordwind Labs in Oslo."): EncoderRequest => ({
@@ -231,6 +233,23 @@ suite("what replies say beside the result", () => {
 			const reply = formatOf(fixture).decodeResponse(receivedJson(`${fixture}.json`), ask);
 			assert.ok(reply.ok, JSON.stringify(reply));
 			assert.deepEqual(headerOf(reply.value), header);
+		});
+	}
+});
+
+suite("outputs of history, read without knowing what was asked", () => {
+	const outputs: readonly [output: JsonValue, ...lines: string[]][] = [
+		[{ entities: { person: [{ text: "Mira Holt", confidence: 0.99, start: 0, end: 9 }] } }, holt],
+		[{ mood: { label: "positive", confidence: 0.82 }, topics: ["hr", "sport"] }, "mood = positive 0.82", "topics* = hr, sport"],
+		[{ order: [{ number: "7731", items: ["a desk"] }] }, "order {number: 7731; items*: a desk}"],
+		[{ relation_extraction: { works_for: [["Mira Holt", "Nordwind Labs"]] } }, plainlyEmployed],
+		[{ works_for: [{ head: { text: "Mira Holt" }, tail: { text: "Nordwind Labs" } }] }, plainlyEmployed],
+		[{ count: 3, usage: { tokens: 1 }, ok: true }],
+	];
+	for (const [output, ...lines] of outputs) {
+		test(JSON.stringify(output), () => {
+			const read = readPayload(output, emptySchema);
+			assert.deepEqual(read.ok && linesOf(read.value), lines);
 		});
 	}
 });
