@@ -1,24 +1,44 @@
+/** A word without what counts little, and the letters it has. */
+interface Prepared {
+	readonly word: string;
+	readonly plain: string;
+	readonly letters: number;
+}
+
+/** Lists of keys are the same at every key press. */
+const preparedLists = new WeakMap<object, readonly Prepared[]>();
+
 /** The word most like the given one, if one is like it enough to be what was meant. Case, `-` and `_` count little. */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
-	const plain = plainForm(word);
-	const letters = lettersOf(plain);
+export function nearest(word: string, candidates: readonly string[] | ReadonlySet<string>): string | undefined {
+	const { plain, letters } = prepare(word);
 	let best: string | undefined;
 	let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
-	for (const candidate of candidates) {
-		if (candidate === word || Math.abs(candidate.length - word.length) >= bestDistance + 2) {
-			continue;
-		}
-		const other = plainForm(candidate);
+	for (const other of preparedList(candidates)) {
 		// One step adds and removes one letter at most, so that words of other letters need no closer look.
-		if (Math.abs(other.length - plain.length) < bestDistance && bitsIn(letters ^ lettersOf(other)) < 2 * bestDistance) {
-			const distance = editDistance(plain, other, bestDistance);
+		const isNear = Math.abs(other.plain.length - plain.length) < bestDistance && bitsIn(letters ^ other.letters) < 2 * bestDistance;
+		if (isNear && other.word !== word) {
+			const distance = editDistance(plain, other.plain, bestDistance);
 			if (distance < bestDistance) {
-				best = candidate;
+				best = other.word;
 				bestDistance = distance;
 			}
 		}
 	}
 	return best;
+}
+
+function preparedList(candidates: readonly string[] | ReadonlySet<string>): readonly Prepared[] {
+	let list = preparedLists.get(candidates);
+	if (list === undefined) {
+		list = [...candidates].map(prepare);
+		preparedLists.set(candidates, list);
+	}
+	return list;
+}
+
+function prepare(word: string): Prepared {
+	const plain = plainForm(word);
+	return { word, plain, letters: lettersOf(plain) };
 }
 
 /** Which letters a word has, as bits; distant letters may share one. */

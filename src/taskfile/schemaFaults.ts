@@ -65,7 +65,7 @@ function findingOf({ keyword, instancePath, params }: SchemaFault, root: JsonVal
 		case "required":
 			return [finding("missing-key", path, { args: [String(params["missingProperty"])] })];
 		case "enum": {
-			const allowed = (params["allowedValues"] as readonly unknown[]).map(String);
+			const allowed = params["allowedValues"] as readonly string[];
 			const value = valueAt(root, path);
 			const meant = typeof value === "string" ? nearest(value, allowed) : undefined;
 			return [finding("unknown-value", path, { args: [last, allowed.join(", "), ...(meant === undefined ? [] : [meant])] })];
@@ -93,7 +93,7 @@ function pathOf(pointer: string, root: JsonValue): JsonPath {
 	const path: (string | number)[] = [];
 	let at: JsonValue | undefined = root;
 	for (const raw of pointer.split("/").slice(1)) {
-		const step: string = raw.replaceAll("~1", "/").replaceAll("~0", "~");
+		const step: string = raw.includes("~") ? raw.replaceAll("~1", "/").replaceAll("~0", "~") : raw;
 		path.push(Array.isArray(at) ? Number(step) : step);
 		at = Array.isArray(at) ? (at[Number(step)] as JsonValue | undefined) : isJsonObject(at) ? at[step] : undefined;
 	}

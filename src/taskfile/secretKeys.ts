@@ -11,6 +11,9 @@ export const hostKeys = /^(?:base[-_]?ur[il]|ur[il]|host|hostname|endpoint|serve
  * word (`task_…`) begins none.
  */
 export function secretSpans(text: string): Span[] {
+	if (!(text.includes("sk_") || text.includes("sk-"))) {
+		return [];
+	}
 	return [...text.matchAll(/sk[_-][A-Za-z0-9_-]{16,}/g)].flatMap(({ 0: secret, index }) => {
 		const prefix = /(?:^|[^A-Za-z0-9_-])((?:pio_|fast_)?)$/.exec(text.slice(Math.max(0, index - 6), index));
 		return prefix === null || !/\d/.test(secret) ? [] : [{ start: index - (prefix[1] ?? "").length, end: index + secret.length }];

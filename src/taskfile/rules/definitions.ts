@@ -18,19 +18,21 @@ export const definitionRules: Rule = (input) => [
 
 /** `head`, `tail` and `inverse` that name nothing declared: an engine that honours them finds nothing. */
 function relationEnds(input: RuleInput): Finding[] {
+	const ends = input.symbols.filter(({ isDeclaration, path }) => !isDeclaration && path[0] === "schema" && path[1] === "relations");
+	if (ends.length === 0) {
+		return [];
+	}
 	const entities = new Set(declarations(input, "entity").map(({ name }) => name));
 	const relations = new Set(declarations(input, "relation").map(({ name }) => name));
-	return input.symbols
-		.filter(({ isDeclaration, path }) => !isDeclaration && path[0] === "schema" && path[1] === "relations")
-		.flatMap(({ kind, name, path, part }) => {
-			const known = kind === "entity" ? entities : relations;
-			if (known.has(name)) {
-				return [];
-			}
-			const meant = nearest(name, known);
-			const code = kind === "entity" ? "unknown-relation-end" : "unknown-inverse";
-			return [finding(code, path, { part, args: meant === undefined ? [name] : [name, meant] })];
-		});
+	return ends.flatMap(({ kind, name, path, part }) => {
+		const known = kind === "entity" ? entities : relations;
+		if (known.has(name)) {
+			return [];
+		}
+		const meant = nearest(name, known);
+		const code = kind === "entity" ? "unknown-relation-end" : "unknown-inverse";
+		return [finding(code, path, { part, args: meant === undefined ? [name] : [name, meant] })];
+	});
 }
 
 function choices(root: JsonObject): Finding[] {

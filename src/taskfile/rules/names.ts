@@ -9,26 +9,28 @@ export const nameRules: Rule = (input) => [...nearDuplicates(input), ...padded(i
 /** Names that only case, spacing or a plural tell apart. */
 function nearDuplicates({ symbols }: RuleInput): Finding[] {
 	const first = new Map<string, TaskSymbol>();
-	return symbols.flatMap((symbol) => {
-		if (!symbol.isDeclaration || symbol.name.trim() === "") {
-			return [];
+	const findings: Finding[] = [];
+	for (const symbol of symbols) {
+		const { kind, owner, name, path, part, isDeclaration } = symbol;
+		if (!isDeclaration || name.trim() === "") {
+			continue;
 		}
-		const key = `${symbol.kind}\n${symbol.owner}\n${commonForm(symbol.name)}`;
+		const key = `${kind}\n${owner}\n${commonForm(name)}`;
 		const earlier = first.get(key);
 		if (earlier === undefined) {
 			first.set(key, symbol);
-			return [];
+		} else if (earlier.name !== name) {
+			// An equal name is refused, and said so by the schema's reader.
+			findings.push(finding("near-duplicate-name", path, { part, args: [name, earlier.name], related: [earlier] }));
 		}
-		// An equal name is refused, and said so by the schema's reader.
-		return earlier.name === symbol.name
-			? []
-			: [finding("near-duplicate-name", symbol.path, { part: symbol.part, args: [symbol.name, earlier.name], related: [earlier] })];
-	});
+	}
+	return findings;
 }
 
 function commonForm(name: string): string {
-	const plain = name.toLowerCase().replace(/[\s_-]+/g, "");
-	return plain.length < 4 || plain.endsWith("ss") || plain.endsWith("us") || plain.endsWith("is")
+	const lower = name.toLowerCase();
+	const plain = /[\s_-]/.test(lower) ? lower.replace(/[\s_-]+/g, "") : lower;
+	return plain.length < 4 || !plain.endsWith("s") || /[sui]s$/.test(plain)
 		? plain
 		: plain
 				.replace(/ies$/, "y")
