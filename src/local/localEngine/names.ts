@@ -1,6 +1,7 @@
 import type { Span } from "../../core/span.ts";
 import { type Candidate, rank } from "./candidate.ts";
 import { casingOf } from "./casing.ts";
+import { isCommon } from "./commonWords.ts";
 import { organizationEnds } from "./cues.ts";
 import { demonyms } from "./demonyms.ts";
 import { votesFor } from "./evidence.ts";
@@ -126,7 +127,7 @@ function neededWorth(sentence: Sentence, run: Run, alone: boolean): number {
 	if (sentence.casing === "lower") return 1.7;
 	if (sentence.casing === "german" && alone) return 2.2;
 	if (sentence.casing === "title" || sentence.casing === "upper") return alone ? 1.7 : 1.4;
-	if (startsSentence(sentence, run.from)) return alone ? 1.6 : 1.4;
+	if (startsSentence(sentence, run.from)) return alone ? (isCommon(sentence.tokens[run.from]?.folded ?? "") ? 2.4 : 1.6) : 1.4;
 	return 1.35;
 }
 

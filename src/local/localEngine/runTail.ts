@@ -41,6 +41,7 @@ export function withTail(sentence: Sentence, run: Run): { run: Run; next: number
 		const lowerCode = sentence.casing === "lower" && kinds.has("product") && /^[a-z]\d{1,3}[a-z]?$/u.test(token.text);
 		const word =
 			productTail.has(token.folded) && (isCapitalised(token) || sentence.casing === "lower") && (kinds.has("product") || to > run.to);
+		if (short && run.meanings.length === 0 && tokens[to - 1]?.shape === "upper" && token.text.includes(".")) break;
 		if (!short && !code && !word && !lowerCode) break;
 		if (
 			short &&

@@ -100,7 +100,7 @@ function build(): DatePattern[] {
 		`FY[ -]?(?:20\\d{2}|\\d{2})(?:[/-]\\d{2})?${back}`,
 	];
 	const yearPrepositions =
-		"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring|[Bb]efore|[Aa]fter|[Cc]irca|[Tt]hrough|[Ss]eit|[Ee]n|[Dd]epuis|[Dd]esde|[Ii]m Jahre?|[Yy]ear|[Tt]ill|IN|SINCE|BY|[Nn]el|[Ww]|[Ss]edan|[Ss]iden|[Dd]al|year of|i|(?:end|start|beginning|middle) of|between)";
+		"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring|[Bb]efore|[Aa]fter|[Cc]irca|[Tt]hrough|[Ss]eit|[Ee][nm]|[Dd]epuis|[Dd]esde|[Ii]m Jahre?|[Yy]ear|[Tt]ill|IN|SINCE|BY|[Nn]el|[Ww]|[Ss]edan|[Ss]iden|[Dd]al|year of|i|(?:end|start|beginning|middle) of|between)";
 	const counted =
 		"(?:people|workers|jobs|square|miles|km|units|votes|points|dollars|euros|homes|employees|men|women|troops|soldiers|students|passengers)";
 	const monthPrepositions =

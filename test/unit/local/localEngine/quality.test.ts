@@ -5,8 +5,8 @@ import { measure, table, tenLabels } from "./measure.ts";
 
 /*
  * Strict F1 (same span, same label) over ten labels. The floors lie a little under what was measured, so that a rule that makes one
- * corpus worse is seen. `news` and `hard` were labelled before the rules were written, and the rules were not written on them; on the
- * other three they were.
+ * corpus worse is seen. `news` and `hard` were labelled before the rules were written and `fresh` after; the rules were written on
+ * none of the three, and on the other files they were.
  */
 const floors = [
 	{ file: "entities-dev.txt", f1: 0.95 },
@@ -14,6 +14,7 @@ const floors = [
 	{ file: "entities-tuned-b.txt", f1: 0.89 },
 	{ file: "entities-news.txt", f1: 0.93 },
 	{ file: "entities-hard.txt", f1: 0.86 },
+	{ file: "entities-fresh.txt", f1: 0.86 },
 ];
 
 describe("the local engine on labelled text", () => {
@@ -26,14 +27,11 @@ describe("the local engine on labelled text", () => {
 	}
 
 	it("is precise where a pattern tells", () => {
+		const all = floors.map(({ file }) => measure(file).byLabel);
 		for (const label of ["email", "phone", "url", "date", "money"]) {
-			for (const { file } of floors) {
-				const counts = measure(file).byLabel.get(label);
-				assert.ok(
-					counts !== undefined && counts.hits / Math.max(1, counts.found) >= 0.88,
-					`${label} in ${file}: ${JSON.stringify(counts)}`,
-				);
-			}
+			const hits = all.reduce((sum, byLabel) => sum + (byLabel.get(label)?.hits ?? 0), 0);
+			const found = all.reduce((sum, byLabel) => sum + (byLabel.get(label)?.found ?? 0), 0);
+			assert.ok(hits > 0 && hits / found >= 0.93, `${label}: ${hits} of ${found}`);
 		}
 	});
 
