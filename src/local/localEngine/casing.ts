@@ -1,4 +1,5 @@
 import { commonWords, functionWords } from "./commonWords.ts";
+import { calendarWords } from "./demonyms.ts";
 import { familyNames, givenNames } from "./personNames.ts";
 import type { Token } from "./tokens.ts";
 
@@ -32,12 +33,14 @@ export function casingOf(tokens: readonly Token[]): Casing {
 		}
 		capitals++;
 		const afterGiven = givenNames.has(tokens[index - 1]?.folded ?? "") && familyNames.has(token.folded);
-		if (index > 0 && token.shape === "capital" && commonWords.has(token.folded) && !afterGiven) commonCapitals++;
+		if (index > 0 && token.shape === "capital" && commonWords.has(token.folded) && !afterGiven && !calendarWords.has(token.folded))
+			commonCapitals++;
 	}
 	if (words === 0) return "normal";
 	if (capitals === 0) return "lower";
 	if (words >= 3 && uppers / words >= 0.7) return "upper";
-	if (words >= 4 && commonCapitals >= 2 && capitals / words >= 0.5 && lowerContent <= Math.max(1, words * 0.15)) return "title";
+	const sparesLittle = lowerContent === 0 || (words > 14 && lowerContent === 1);
+	if (words >= 4 && commonCapitals >= 2 && capitals / words >= 0.5 && sparesLittle) return "title";
 	if (words >= 4 && commonCapitals >= 1 && lowerContent === 0 && capitals / words >= 0.6) return "title";
 	if (german >= 2 && german / words > 0.15) return "german";
 	return "normal";

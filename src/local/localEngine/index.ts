@@ -1,2 +1,2 @@
-export { type CompletionOptions, completeLocally, completionOf, localExtractiveModel } from "./completeLocally.ts";
-export { type ExtractOptions, extractLocally, type LocalExtraction, localRulesModel } from "./extractLocally.ts";
+export { completeLocally, completionOf, localExtractiveModel } from "./completeLocally.ts";
+export { extractLocally, type LocalExtraction, localRulesModel } from "./extractLocally.ts";

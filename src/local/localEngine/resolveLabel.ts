@@ -21,7 +21,7 @@ export function wordsOfLabel(label: string): string[] {
 		.map((word) => singular(fold(word)));
 }
 
-export function singular(word: string): string {
+function singular(word: string): string {
 	if (labelReadings().has(word) || word.length < 4) return word;
 	if (word === "people") return "person";
 	if (word.endsWith("ies")) return `${word.slice(0, -3)}y`;

@@ -58,7 +58,7 @@ function count(sentence: Labelled, byLabel: Map<string, Counts>): string[] {
 	];
 }
 
-export function ratios({ hits, found, gold }: Counts): { f1: number; precision: number; recall: number } {
+function ratios({ hits, found, gold }: Counts): { f1: number; precision: number; recall: number } {
 	const precision = found === 0 ? 1 : hits / found;
 	const recall = gold === 0 ? 1 : hits / gold;
 	return { precision, recall, f1: hits === 0 ? 0 : (2 * precision * recall) / (precision + recall) };
