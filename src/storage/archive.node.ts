@@ -4,7 +4,8 @@ import type { ArchiveState } from "../core/archiveFault.ts";
 import type { JsonValue } from "../core/json.ts";
 import type { Connection } from "./connection.node.ts";
 import { type DatabaseOptions, openDatabase } from "./database.node.ts";
-import { change, clear, keep, read, remove, retain } from "./inferences.ts";
+import { gathering } from "./gathering.ts";
+import { change, clear, keepAll, read, remove, retain } from "./inferences.ts";
 import { judgementOf } from "./judgement.ts";
 import { logOf } from "./log.ts";
 import { claim, discard, outboxItems, queue, settle } from "./outbox.ts";
@@ -28,13 +29,17 @@ export interface StoredArchive extends Archive {
 export async function openArchive(options: ArchiveOptions): Promise<StoredArchive> {
 	const database = openDatabase(options);
 	const pages = new Pages();
-	const use = async <T>(body: (connection: Connection) => T): Promise<T> => database.use(body);
+	const runs = gathering((inferences) => database.use((connection) => keepAll(connection, inferences)));
+	const use = async <T>(body: (connection: Connection) => T): Promise<T> => {
+		runs.flush();
+		return database.use(body);
+	};
 	return {
 		get state() {
 			return database.state;
 		},
-		log: logOf(use, pages),
-		keep: (inference) => use((connection) => keep(connection, inference)),
+		log: logOf(use, runs.keep, pages),
+		keep: runs.keep,
 		find: (query) => use((connection) => pages.find(connection, query)),
 		get: (origin, id) => use((connection) => read(connection, origin, id)?.inference),
 		setVerdict: (origin, id, feedback, at) =>
@@ -73,6 +78,9 @@ export async function openArchive(options: ArchiveOptions): Promise<StoredArchiv
 					false,
 				);
 			}),
-		close: async () => database.close(),
+		close: async () => {
+			runs.flush();
+			database.close();
+		},
 	};
 }

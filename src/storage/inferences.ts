@@ -23,23 +23,23 @@ export interface KeptInference {
 	readonly inference: Inference;
 }
 
-/** Adds a run, or joins it to the kept one of the same origin and id. */
-export function keep(connection: Connection, inference: Inference): void {
-	const rows = rowsOf(inference);
-	connection.write(
-		() => {
-			const added = connection.get(insertRun, rows.columns);
+/** Adds runs, or joins each to the kept one of the same origin and id. All of them or none. */
+export function keepAll(connection: Connection, inferences: readonly Inference[]): void {
+	const isEntered = inferences.some(({ note, isPinned, record }) => note !== undefined || isPinned === true || record.human !== undefined);
+	connection.write(() => {
+		for (const inference of inferences) {
+			const { columns, content } = rowsOf(inference);
+			const added = connection.get(insertRun, columns);
 			if (added !== undefined) {
-				connection.run(insertContent, [...rows.content, Number(added["seq"])]);
-				return;
+				connection.run(insertContent, [...content, Number(added["seq"])]);
+				continue;
 			}
 			const kept = read(connection, inference.origin, inference.record.id);
 			if (kept !== undefined) {
 				replace(connection, kept.seq, joined(kept.inference, inference));
 			}
-		},
-		inference.note !== undefined || inference.isPinned === true || inference.record.human !== undefined,
-	);
+		}
+	}, isEntered);
 }
 
 export function read(connection: Connection, origin: string, id: string): KeptInference | undefined {

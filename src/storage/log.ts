@@ -1,7 +1,8 @@
 import type { InferenceLog } from "../core/archive.ts";
 import type { Feedback, FeedbackReceipt, Verdict } from "../core/feedback.ts";
+import type { Inference } from "../core/inference.ts";
 import type { Connection } from "./connection.node.ts";
-import { keep, read, replace } from "./inferences.ts";
+import { read, replace } from "./inferences.ts";
 import { judgementOf } from "./judgement.ts";
 import type { Pages } from "./pages.ts";
 
@@ -9,9 +10,13 @@ import type { Pages } from "./pages.ts";
 const localOrigin = "local:";
 
 /** What the built-in Pioneer shows of the archive. A run that was not to be stored does not exist here. */
-export function logOf(use: <T>(body: (connection: Connection) => T) => Promise<T>, pages: Pages): InferenceLog {
+export function logOf(
+	use: <T>(body: (connection: Connection) => T) => Promise<T>,
+	keep: (inference: Inference) => Promise<void>,
+	pages: Pages,
+): InferenceLog {
 	return {
-		add: (record) => use((connection) => keep(connection, { origin: localOrigin, record, isStored: true })),
+		add: (record) => keep({ origin: localOrigin, record, isStored: true }),
 		list: (query) =>
 			use((connection) => {
 				const page = pages.find(connection, { ...query, origin: localOrigin }, true);

@@ -1,7 +1,6 @@
 /**
  * The steps that lead from one version of the database to the next: step 0 makes version 1 out of nothing. A step once released never
- * changes. `inference` is narrow, so that filters and counts read little; `content` holds what is long, the searched text first. Its
- * one index of order also covers what nearly every query asks: whose runs, and which of them an API route may show.
+ * changes. `inference` is narrow, so that filters and counts read little; `content` holds what is long, the searched text first.
  */
 export const schemaSteps: readonly string[] = [
 	`CREATE TABLE inference (
@@ -23,7 +22,7 @@ export const schemaSteps: readonly string[] = [
 		bytes INTEGER NOT NULL
 	);
 	CREATE UNIQUE INDEX inference_identity ON inference (origin, id);
-	CREATE INDEX inference_newest ON inference (created_at, seq, origin, is_stored);
+	CREATE INDEX inference_newest ON inference (created_at);
 	CREATE TABLE content (
 		seq INTEGER PRIMARY KEY REFERENCES inference ON DELETE CASCADE,
 		search TEXT NOT NULL,

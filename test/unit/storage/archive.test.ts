@@ -82,6 +82,35 @@ describe("keeping", () => {
 	}
 });
 
+describe("keeping many at once", () => {
+	it("keeps them all, and whatever is asked next finds them", async (context) => {
+		const archive = await temporaryArchive(context);
+		const keeping = [1, 2, 3, 2].map((index) => archive.keep(inferenceOf(`r${index}`, {}, index === 2 ? { isPinned: true } : {})));
+		assert.equal((await archive.find({})).total, 3);
+		await archive.setNote("local:", "r3", "found");
+		await Promise.all(keeping);
+		assert.equal((await archive.find({ isPinned: true })).total, 1);
+	});
+	it("one that does not fit does not take the others with it", async (context) => {
+		const archive = await temporaryArchive(context, { maxPages: 60 });
+		const large = inferenceOf("large", { input: "x".repeat(1_000_000) });
+		const results = await Promise.allSettled([inferenceOf("a"), large, inferenceOf("b")].map((inference) => archive.keep(inference)));
+		assert.deepEqual(
+			results.map(({ status }) => status),
+			["fulfilled", "rejected", "fulfilled"],
+		);
+		assert.equal((await archive.find({})).total, 2);
+	});
+	it("closing keeps what was under way", async (context) => {
+		const directory = temporaryFolder(context);
+		const archive = await temporaryArchive(context, { directory });
+		const keeping = archive.keep(inferenceOf("a"));
+		await archive.close();
+		await keeping;
+		assert.equal((await (await temporaryArchive(context, { directory })).find({})).total, 1);
+	});
+});
+
 describe("changing what a person entered", () => {
 	it("writes verdict, pin and note, each in the place of the one before", async (context) => {
 		const archive = await temporaryArchive(context);
