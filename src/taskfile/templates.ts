@@ -166,7 +166,7 @@ const contract: TaskTemplate = {
 				date: "A day on which something begins, ends or is due",
 				location: "A country or place whose law governs, or where something is done",
 			},
-			relations: { pays: { description: "One party pays the other" } },
+			relations: { pays: { description: "A party pays an amount" } },
 		},
 	},
 };

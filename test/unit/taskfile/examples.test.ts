@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { suite, test } from "node:test";
+import { readSchema } from "../../../src/core/schemaSpelling.ts";
+import { extractLocally } from "../../../src/local/localEngine/index.ts";
 import { checkTaskFile } from "../../../src/taskfile/check.ts";
 import { checkGoldenFile } from "../../../src/taskfile/goldenFile.ts";
 import { parseTaskFile } from "../../../src/taskfile/parse.ts";
@@ -42,6 +44,29 @@ suite("templates", () => {
 			const { task } = parseTaskFile(text);
 			assert.equal(task?.sampleText, template.sampleText);
 			assert.equal(task?.name, template.title);
+		});
+	}
+	for (const { id, task, sampleText } of taskTemplates) {
+		test(`${id} finds offline what it asks for`, () => {
+			const { schema } = readSchema(task["schema"] ?? null);
+			const { extraction, unsupportedLabels } = extractLocally(sampleText, schema);
+			const asked = [
+				...schema.entities.map(({ name }) => name),
+				...schema.relations.map(({ name }) => name),
+				...schema.structures.flatMap(({ fields }) => fields.map(({ name }) => name)),
+				...schema.classifications.map(({ name }) => name),
+			];
+			const found = [
+				...extraction.entities.map(({ label }) => label),
+				...extraction.relations.map(({ type }) => type),
+				...extraction.structures.flatMap(({ fields }) => fields.filter(({ values }) => values.length > 0).map(({ name }) => name)),
+				...extraction.classifications.filter(({ labels }) => labels.length > 0).map((classification) => classification.task),
+			];
+			assert.deepEqual(
+				asked.filter((name) => !found.includes(name)),
+				[],
+			);
+			assert.deepEqual(unsupportedLabels, []);
 		});
 	}
 	test("are offered for seven kinds of text under different names", () => {
