@@ -5,8 +5,8 @@ import { measure, table, tenLabels } from "./measure.ts";
 
 /*
  * Strict F1 (same span, same label) over ten labels. The floors lie a little under what was measured, so that a rule that makes one
- * corpus worse is seen. `news` and `hard` were labelled before the rules were written and `fresh` after; the rules were written on
- * none of the three, and on the other files they were.
+ * corpus worse is seen. `news` and `hard` were labelled before the rules were written and `fresh` after; the rules were
+ * written on neither of the first two, three of them were changed because of `fresh`, and on the other files they were written.
  */
 const floors = [
 	{ file: "entities-dev.txt", f1: 0.95 },
