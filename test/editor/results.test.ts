@@ -43,7 +43,7 @@ suite("results as JSON", () => {
 	});
 
 	test("a row is copied alone", async () => {
-		await vscode.commands.executeCommand("pioneer.copyRow", { json: { text: "Ada" } });
+		await vscode.commands.executeCommand("pioneer.copyRow", { json: () => ({ text: "Ada" }) });
 		assert.deepEqual(JSON.parse(await vscode.env.clipboard.readText()), { text: "Ada" });
 	});
 });

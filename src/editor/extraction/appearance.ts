@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { InferenceStore } from "../../core/inferenceStore.ts";
+import type { TextResult } from "../../core/result.ts";
 import { toRange } from "../convert.ts";
 import { Disposable } from "../disposable.ts";
 import { type Mark, marksOf, nearest } from "../marks/marks.ts";
@@ -9,6 +10,7 @@ import { chipText, marksWithoutHint } from "./chips.ts";
 /** What of a document's results is shown, and how: the one answer for decorations, chips and hovers. */
 export class Appearance extends Disposable {
 	readonly #store: InferenceStore;
+	readonly #marks = new WeakMap<readonly TextResult[], readonly Mark[]>();
 	readonly #changed = this.register(new vscode.EventEmitter<void>());
 	#areLabelsHidden = false;
 
@@ -29,7 +31,11 @@ export class Appearance extends Disposable {
 
 	/** Everything that has a place in the document, drawn or not. */
 	marks(document: vscode.TextDocument): readonly Mark[] {
-		return marksOf(this.#store.results(document.uri.toString()), (span) => document.getText(toRange(document, span)));
+		const results = this.#store.results(document.uri.toString());
+		// A result that anything happened to is another object, so the same list has the same marks.
+		const marks = this.#marks.get(results) ?? marksOf(results, (span) => document.getText(toRange(document, span)));
+		this.#marks.set(results, marks);
+		return marks;
 	}
 
 	/** What one editor draws: none where decorations are off, else at most as many as the setting allows. */

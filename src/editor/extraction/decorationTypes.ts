@@ -56,8 +56,9 @@ function lineOptions(look: Look): vscode.DecorationRenderOptions {
 		case 0:
 			return { borderStyle: style, borderWidth: `0 0 ${width}px 0`, borderColor: colourOf(look), ...dimmed };
 		case 1:
+			// Close to the text and thin, so that it stays apart from the line of level 0; a double line takes three times its thickness.
 			return {
-				textDecoration: `underline ${style} ${Math.min(width, 2)}px ${styleVariable(look)}; text-underline-offset: 2px`,
+				textDecoration: `underline ${style} ${style === "double" ? 1 : Math.min(width, 2)}px ${styleVariable(look)}; text-underline-offset: 0; text-decoration-skip-ink: none`,
 				...dimmed,
 			};
 		case 2:

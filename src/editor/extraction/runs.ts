@@ -3,26 +3,17 @@ import type { Archive } from "../../core/archive.ts";
 import type { InferenceStore } from "../../core/inferenceStore.ts";
 import { placeExtraction } from "../../core/placement.ts";
 import type { ExtractionRequest } from "../../core/request.ts";
-import { type TextResult, textResult } from "../../core/result.ts";
-import type { ExtractionTask } from "../../core/task.ts";
+import type { TextResult } from "../../core/result.ts";
 import { Disposable, DisposableValue } from "../disposable.ts";
 import type { Log } from "../log.ts";
 import { notify } from "../notify.ts";
 import type { Engines, PreparedRun } from "../parts.ts";
 import { readSetting } from "../settings.ts";
 import { extractionsOf, inferenceOf } from "./inference.ts";
+import { type Answer, OneRun, type Run } from "./oneRun.ts";
 import { showProgress } from "./progress.ts";
 import { requestsFor } from "./request.ts";
-import { type Stretch, StretchWatch } from "./stretch.ts";
-import { taskFileName } from "./taskFiles.ts";
-
-/** A run to be made: which task on which stretches of which document. */
-export interface Run {
-	readonly task: ExtractionTask;
-	readonly taskUri: vscode.Uri;
-	readonly document: vscode.TextDocument;
-	readonly stretches: readonly Stretch[];
-}
+import type { Stretch } from "./stretch.ts";
 
 /** A run with what it left behind, so that it can be made again. */
 export interface DoneRun extends Run {
@@ -72,7 +63,8 @@ export class Runs extends Disposable {
 		this.#current.value = own;
 		this.#changed.fire();
 		try {
-			const results = await showProgress(own.title, () => own.abort(), this.#results(own));
+			const answers = await showProgress(own.title, () => own.abort(), this.#answers(own));
+			const results = answers.flatMap((answer) => own.place(answer));
 			this.#parts.store.add(results);
 			this.#last = { ...run, resultIds: results.map((result) => result.id) };
 			tellOutcome(run, results);
@@ -86,99 +78,56 @@ export class Runs extends Disposable {
 		}
 	}
 
-	async #results(own: OneRun): Promise<readonly TextResult[]> {
+	async #answers(own: OneRun): Promise<readonly Answer[]> {
 		const { run, signal } = own;
 		const prepared = await this.#parts.engines.prepare(requestsOf(run), run.document.uri);
 		signal.throwIfAborted();
-		const results: TextResult[] = [];
+		const answers: Answer[] = [];
 		for (const [index, request] of prepared.requests.entries()) {
 			const stretches = prepared.requests.length === 1 ? run.stretches : run.stretches.slice(index, index + 1);
-			results.push(...(await this.#exchange(own, prepared, request, stretches)));
+			const inference = await this.#exchange(own, prepared, request, stretches);
+			await breath();
+			for (const [place, extraction] of inference.extractions.entries()) {
+				const stretch = stretches[place];
+				if (stretch !== undefined) {
+					const placed = placeExtraction(stretch.text, extraction, run.task.kind === "extract" ? run.task.schema : undefined);
+					answers.push({ stretch, index: place, inference: inference.kept, extraction, placed });
+				}
+			}
+			await breath();
+			signal.throwIfAborted();
 		}
-		return results;
+		return answers;
 	}
 
-	async #exchange(
-		{ run, signal, watch }: OneRun,
-		{ engine }: PreparedRun,
-		request: ExtractionRequest,
-		stretches: readonly Stretch[],
-	): Promise<readonly TextResult[]> {
+	/** Sends one request, and keeps the run that it was. */
+	async #exchange({ run, signal }: OneRun, { engine }: PreparedRun, request: ExtractionRequest, stretches: readonly Stretch[]) {
 		const { task, taskUri, document } = run;
-		const uri = document.uri.toString();
 		const startedAt = Date.now();
 		const exchange = await engine.run(request, { format: task.format, signal });
 		signal.throwIfAborted();
 		const texts = stretches.map((stretch) => stretch.text);
-		const inference = inferenceOf({
+		const kept = inferenceOf({
 			engine,
 			task,
 			taskUri: taskUri.toString(),
 			request,
 			exchange,
 			texts,
-			source: { uri, span: stretches[0]?.span ?? { start: 0, end: 0 } },
+			source: { uri: document.uri.toString(), span: stretches[0]?.span ?? { start: 0, end: 0 } },
 			startedAt,
 			tookMs: Date.now() - startedAt,
 			ownId: crypto.randomUUID(),
 		});
-		this.#parts.archive.keep(inference).catch((error: unknown) => this.#parts.log.error("keep", error));
-		this.#parts.log.info("run", {
-			engine: engine.kind,
-			texts: texts.length,
-			characters: texts.reduce((sum, text) => sum + text.length, 0),
-			ms: Date.now() - startedAt,
-		});
-		const schema = task.kind === "extract" ? task.schema : undefined;
-		return extractionsOf(exchange, stretches.length).flatMap((extraction, index) => {
-			const stretch = stretches[index];
-			const region = stretch && watch.current(stretch);
-			return stretch === undefined || region === undefined
-				? []
-				: [
-						textResult({
-							uri,
-							inference,
-							index,
-							text: stretch.text,
-							region,
-							extraction,
-							placed: placeExtraction(stretch.text, extraction, schema),
-						}),
-					];
-		});
+		this.#parts.archive.keep(kept).catch((error: unknown) => this.#parts.log.error("keep", error));
+		const characters = texts.reduce((sum, text) => sum + text.length, 0);
+		this.#parts.log.info("run", { engine: engine.kind, texts: texts.length, characters, ms: Date.now() - startedAt });
+		return { kept, extractions: extractionsOf(exchange, texts.length) };
 	}
 }
 
-/** One run under way: it can be aborted, and watches its document. */
-class OneRun extends Disposable {
-	readonly run: Run;
-	readonly watch: StretchWatch;
-	readonly #controller = new AbortController();
-
-	constructor(run: Run) {
-		super();
-		this.run = run;
-		this.watch = this.register(new StretchWatch(run.document));
-	}
-
-	get signal(): AbortSignal {
-		return this.#controller.signal;
-	}
-
-	get title(): string {
-		return vscode.l10n.t("Pioneer reads the text with {0}", taskFileName(this.run.taskUri));
-	}
-
-	abort(): void {
-		this.#controller.abort();
-	}
-
-	override dispose(): void {
-		this.abort();
-		super.dispose();
-	}
-}
+/** Lets the extension host do what waits, between two pieces of work on a long text. */
+const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 function requestsOf({ task, document, stretches }: Run): readonly ExtractionRequest[] {
 	return requestsFor(

@@ -2,7 +2,6 @@ import type { Inference } from "../../core/inference.ts";
 import type { PlacementMethod } from "../../core/placed.ts";
 import type { TextResult } from "../../core/result.ts";
 import { compareSpans, type Span } from "../../core/span.ts";
-import type { ExtractionTask } from "../../core/task.ts";
 import { slotCount } from "../contributions.ts";
 import { fieldMarkId } from "./places.ts";
 
@@ -35,36 +34,23 @@ const usualThreshold = 0.5;
  * document's text at a span.
  */
 export function marksOf(results: readonly TextResult[], read: (span: Span) => string): readonly Mark[] {
-	return results.flatMap((result) => resultMarks(result, read)).sort((a, b) => compareSpans(a.span, b.span));
+	return results.flatMap((result) => [...entityMarks(result), ...valueMarks(result, read)]).sort((a, b) => compareSpans(a.span, b.span));
 }
 
-function resultMarks(result: TextResult, read: (span: Span) => string): Mark[] {
-	const slots = slotsOf(result.inference.snapshot?.task);
-	const byRules = isRuleMatch(result.inference);
-	const mark = (
-		id: string,
-		label: string,
-		mention: { readonly text: string; readonly span: Span; readonly method: PlacementMethod; readonly confidence?: number },
-		isStale: boolean,
-		isAccepted: boolean,
-	): Mark => ({
-		id: `${result.id} ${id}`,
-		resultId: result.id,
-		label,
-		text: mention.text,
-		span: mention.span,
-		slot: slots(label),
-		method: mention.method,
-		isRuleMatch: byRules,
-		isLow: !byRules && !isAccepted && isLow(mention.confidence, result.inference, label),
-		isStale,
-		isAccepted,
-		...(mention.confidence === undefined || byRules ? {} : { confidence: mention.confidence }),
-	});
-	const entities = result.entities
-		.filter((entity) => !entity.isRemoved)
-		.map((entity) => mark(entity.id, entity.label, entity, entity.isStale, entity.isAccepted));
-	const values = result.placed.structures.flatMap(({ structure, fields }, instance) =>
+/** The marks of a result's entities, or of those with one label, in the order of the result. */
+export function entityMarks(result: TextResult, label?: string): readonly Mark[] {
+	const mark = marker(result);
+	return result.entities.flatMap((entity) =>
+		entity.isRemoved || (label !== undefined && entity.label !== label)
+			? []
+			: [mark(entity.id, entity.label, entity, entity.isStale, entity.isAccepted)],
+	);
+}
+
+/** Values of records that have a place. They are not followed by the domain, so whether one still reads as it was is looked up. */
+function valueMarks(result: TextResult, read: (span: Span) => string): readonly Mark[] {
+	const mark = marker(result);
+	return result.placed.structures.flatMap(({ structure, fields }, instance) =>
 		fields.flatMap((field, place) =>
 			field.values.flatMap((value, index) =>
 				value.span === undefined
@@ -73,28 +59,61 @@ function resultMarks(result: TextResult, read: (span: Span) => string): Mark[] {
 			),
 		),
 	);
-	return [...entities, ...values];
+}
+
+interface Placed {
+	readonly text: string;
+	readonly span: Span;
+	readonly method: PlacementMethod;
+	readonly confidence?: number;
+}
+
+type Marker = (id: string, label: string, placed: Placed, isStale: boolean, isAccepted: boolean) => Mark;
+
+/** Makes marks of one result: what they share is worked out once, since there may be tens of thousands. */
+function marker(result: TextResult): Marker {
+	const slots = labelSlots(result);
+	const isOfRules = isRuleMatch(result.inference);
+	const cut = lowCuts(result.inference);
+	return (id, label, { text, span, method, confidence }, isStale, isAccepted) => {
+		const common = {
+			id: `${result.id} ${id}`,
+			resultId: result.id,
+			label,
+			text,
+			span,
+			slot: slots.get(label) ?? 0,
+			method,
+			isRuleMatch: isOfRules,
+			isLow: !isOfRules && !isAccepted && confidence !== undefined && confidence < cut(label),
+			isStale,
+			isAccepted,
+		};
+		return confidence === undefined || isOfRules ? common : { ...common, confidence };
+	};
 }
 
 /** Colours by the order of labels in the task, entities before fields; labels nobody asked for follow as they come. */
-function slotsOf(task: ExtractionTask | undefined): (label: string) => number {
-	const known = new Map<string, number>();
-	const slot = (label: string): number => {
-		const found = known.get(label) ?? known.size;
-		known.set(label, found);
-		return found % slotCount;
-	};
-	if (task?.kind === "extract") {
-		for (const { name } of task.schema.entities) {
-			slot(name);
-		}
-		for (const { name, fields } of task.schema.structures) {
-			for (const field of fields) {
-				slot(`${name}.${field.name}`);
-			}
+export function labelSlots(result: TextResult): ReadonlyMap<string, number> {
+	const slots = new Map<string, number>();
+	for (const label of labelsOf(result)) {
+		if (!slots.has(label)) {
+			slots.set(label, slots.size % slotCount);
 		}
 	}
-	return slot;
+	return slots;
+}
+
+function* labelsOf({ inference, entities, placed }: TextResult): Generator<string> {
+	const task = inference.snapshot?.task;
+	if (task?.kind === "extract") {
+		yield* task.schema.entities.map(({ name }) => name);
+		yield* task.schema.structures.flatMap(({ name, fields }) => fields.map((field) => `${name}.${field.name}`));
+	}
+	for (const { label } of entities) {
+		yield label;
+	}
+	yield* placed.structures.flatMap(({ structure, fields }) => fields.map((field) => `${structure}.${field.name}`));
 }
 
 /** Whether the local rules answered: they match or do not, so their confidence is no percentage. */
@@ -102,26 +121,30 @@ export function isRuleMatch(inference: Inference): boolean {
 	return inference.snapshot?.modelUsed?.startsWith("local-rules") === true;
 }
 
-/** Whether the confidence lies just above the cut that applied to this label. */
-function isLow(confidence: number | undefined, { snapshot }: Inference, label: string): boolean {
-	if (confidence === undefined) {
-		return false;
-	}
+/** The confidence below which a result of a label counts as low: a little above the threshold that applied to it. */
+function lowCuts({ snapshot }: Inference): (label: string) => number {
 	const task = snapshot?.task;
-	const cut =
-		task?.kind === "extract"
-			? (task.schema.entities.find((type) => type.name === label)?.threshold ?? task.threshold ?? usualThreshold)
-			: usualThreshold;
-	return confidence < Math.min(cut + margin, 1);
+	const usual = (task?.kind === "extract" ? task.threshold : undefined) ?? usualThreshold;
+	const own = new Map(task?.kind === "extract" ? task.schema.entities.map(({ name, threshold }) => [name, threshold ?? usual]) : []);
+	return (label) => Math.min((own.get(label) ?? usual) + margin, 1);
 }
 
-/** At most `most` marks, those nearest to the middle of what is visible; the order stays. */
+/** At most `most` of the marks, which are in text order: those that start nearest to the middle of what is visible. */
 export function nearest(marks: readonly Mark[], most: number, visible: Span): readonly Mark[] {
 	if (marks.length <= most) {
 		return marks;
 	}
 	const middle = (visible.start + visible.end) / 2;
-	const distance = (mark: Mark): number => Math.abs((mark.span.start + mark.span.end) / 2 - middle);
-	const chosen = new Set([...marks].sort((a, b) => distance(a) - distance(b)).slice(0, most));
-	return marks.filter((mark) => chosen.has(mark));
+	const distance = (index: number): number => Math.abs((marks[index]?.span.start ?? Number.POSITIVE_INFINITY) - middle);
+	let end = marks.findIndex(({ span }) => span.start >= middle);
+	end = end < 0 ? marks.length : end;
+	let start = end;
+	while (end - start < most) {
+		if (start > 0 && distance(start - 1) <= distance(end)) {
+			start--;
+		} else {
+			end++;
+		}
+	}
+	return marks.slice(start, end);
 }

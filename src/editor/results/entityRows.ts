@@ -1,41 +1,52 @@
 import type { TextResult } from "../../core/result.ts";
 import type { Translate } from "../../words/translate.ts";
 import { entityColour } from "../contributions.ts";
-import { type Mark, marksOf } from "../marks/marks.ts";
+import { entityMarks, labelSlots, type Mark } from "../marks/marks.ts";
 import type { Row } from "./row.ts";
 import { dotted, mostOpen, type OutlineWords, shortened, surenessIn } from "./rowParts.ts";
 
-/** Entities by label, labels in the order of the task. */
+/** Entities by label, labels in the order of the task. Only counted here: there may be tens of thousands. */
 export function entityRows(result: TextResult, words: OutlineWords): readonly Row[] {
 	const { t } = words;
-	const ids = new Set(result.entities.map((entity) => `${result.id} ${entity.id}`));
-	// What a field holds is listed under its record.
-	const marks = marksOf([result], () => "").filter((mark) => ids.has(mark.id));
-	if (marks.length === 0) {
+	const counts = new Map<string, number>();
+	for (const { label, isRemoved } of result.entities) {
+		if (!isRemoved) {
+			counts.set(label, (counts.get(label) ?? 0) + 1);
+		}
+	}
+	const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+	if (total === 0) {
 		return [];
 	}
-	const isOpen = marks.length <= mostOpen;
-	const byLabel = new Map<string, Mark[]>();
-	for (const mark of [...marks].sort((a, b) => a.slot - b.slot)) {
-		const found = byLabel.get(mark.label) ?? [];
-		found.push(mark);
-		byLabel.set(mark.label, found);
-	}
-	const rows = [...byLabel].map(([label, found], index): Row => {
-		const count = found.length === 1 ? t("1 entity") : t("{0} entities", found.length);
-		return {
-			id: `${result.id} l${index}`,
-			label,
-			description: String(found.length),
-			spoken: `${label}, ${count}`,
-			icon: "circle-filled",
-			colour: entityColour(found[0]?.slot ?? 0),
-			json: found.map((mark) => mark.text),
-			isOpen,
-			rows: found.map((mark) => entityRow(result, mark, words)),
-		};
-	});
-	return [{ id: `${result.id} entities`, label: t("Entities"), description: String(marks.length), icon: "tag", isOpen: true, rows }];
+	const labels = [...labelSlots(result)].filter(([label]) => counts.has(label));
+	const rows = (): readonly Row[] =>
+		labels.map(([label, slot], index) =>
+			labelRow(result, words, { label, slot, index, count: counts.get(label) ?? 0, isOpen: total <= mostOpen }),
+		);
+	return [{ id: `${result.id} entities`, label: t("Entities"), description: String(total), icon: "tag", isOpen: true, rows }];
+}
+
+interface LabelGroup {
+	readonly label: string;
+	readonly slot: number;
+	readonly index: number;
+	readonly count: number;
+	readonly isOpen: boolean;
+}
+
+function labelRow(result: TextResult, words: OutlineWords, { label, slot, index, count, isOpen }: LabelGroup): Row {
+	const { t } = words;
+	return {
+		id: `${result.id} l${index}`,
+		label,
+		description: String(count),
+		spoken: `${label}, ${count === 1 ? t("1 entity") : t("{0} entities", count)}`,
+		icon: "circle-filled",
+		colour: entityColour(slot),
+		json: () => entityMarks(result, label).map(({ text }) => text),
+		isOpen,
+		rows: () => entityMarks(result, label).map((mark) => entityRow(result, mark, words)),
+	};
 }
 
 function entityRow(result: TextResult, mark: Mark, { t, lineAt }: OutlineWords): Row {
@@ -52,7 +63,7 @@ function entityRow(result: TextResult, mark: Mark, { t, lineAt }: OutlineWords):
 		icon: mark.isStale ? "history" : mark.isLow ? "question" : mark.isAccepted ? "pass" : "circle-small-filled",
 		colour: entityColour(mark.slot),
 		place: { uri: result.uri, resultId: result.id, markId: mark.id },
-		json: { text: mark.text, label: mark.label, ...(mark.confidence === undefined ? {} : { confidence: mark.confidence }) },
+		json: () => ({ text: mark.text, label: mark.label, ...(mark.confidence === undefined ? {} : { confidence: mark.confidence }) }),
 	};
 }
 

@@ -23,7 +23,7 @@ export function registerResults({ register, store }: Pick<Parts, "register" | "s
 		register("pioneer.showInResults", (entity) => view.showEntity(entity)),
 		register("pioneer.openResult", () => openResult(view.source)),
 		register("pioneer.copyResult", () => copyJson(resultJson(store.results(view.source)))),
-		register("pioneer.copyRow", (row) => copyJson((row as Row | undefined)?.json ?? null)),
+		register("pioneer.copyRow", (row) => copyJson((row as Row | undefined)?.json?.() ?? null)),
 	);
 }
 
@@ -42,16 +42,8 @@ class ResultsView extends Disposable {
 		super();
 		this.#store = store;
 		this.register(vscode.window.onDidChangeActiveTextEditor(() => this.#follow()));
-		this.register(
-			store.onDidChange((change) => {
-				if (change.type === "edited") {
-					clearTimeout(this.#timer);
-					this.#timer = setTimeout(() => this.#fill(), settleMs);
-				} else {
-					this.#fill();
-				}
-			}),
-		);
+		// Apart from what draws in the text, so that no call holds the extension host for both.
+		this.register(store.onDidChange((change) => this.#fillIn(change.type === "edited" ? settleMs : 0)));
 		this.register({ dispose: () => clearTimeout(this.#timer) });
 		this.#follow();
 	}
@@ -64,6 +56,7 @@ class ResultsView extends Disposable {
 	/** Selects the row of an entity: of the one named, else of the one at the cursor. */
 	async showEntity(argument: unknown): Promise<void> {
 		const ref = toEntityRef(argument) ?? markAtCursor(this.#store);
+		this.#fill();
 		const row = ref && this.#tree.find(ref.markId);
 		if (row === undefined) {
 			notify.information(vscode.l10n.t("There is no entity at the cursor."));
@@ -84,7 +77,13 @@ class ResultsView extends Disposable {
 		}
 	}
 
+	#fillIn(ms: number): void {
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => this.#fill(), ms);
+	}
+
 	#fill(): void {
+		clearTimeout(this.#timer);
 		const results = this.#store.results(this.#source);
 		const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === this.#source);
 		const lineAt = (offset: number): number => (document?.positionAt(offset).line ?? 0) + 1;

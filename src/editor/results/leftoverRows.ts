@@ -17,7 +17,7 @@ export function unplacedRows(result: TextResult, { t }: OutlineWords): readonly 
 			description: `${item.owner} · ${reason}`,
 			tooltip: item.text,
 			icon: "warning",
-			json: unplacedJson(item),
+			json: () => unplacedJson(item),
 		};
 	});
 	return group(result, "unplaced", t("Could not be placed"), "warning", rows);

@@ -11,8 +11,7 @@ export function outline(results: readonly TextResult[], words: OutlineWords): re
 	const [only] = results;
 	return results.length === 1 && only !== undefined
 		? groups(only, words)
-		: results.map((result) => {
-				const rows = groups(result, words);
+		: results.map((result): Row => {
 				const { t } = words;
 				return {
 					id: result.id,
@@ -20,7 +19,7 @@ export function outline(results: readonly TextResult[], words: OutlineWords): re
 					description: [t("line {0}", words.lineAt(result.region.start)), headerText(result, t)].join(" · "),
 					icon: "list-selection",
 					isOpen: true,
-					rows,
+					rows: () => groups(result, words),
 				};
 			});
 }
@@ -59,7 +58,7 @@ function completionRows({ id, inference: { record, snapshot } }: TextResult, { t
 	}
 	const lines = record.output.split(/\r?\n/).filter((line) => line.trim() !== "");
 	const rows = lines.map((line, index) => ({ id: `${id} c${index}`, label: shortened(line), tooltip: line, icon: "quote" }));
-	return [{ id: `${id} completion`, label: t("Answer"), icon: "comment", json: record.output, isOpen: true, rows }];
+	return [{ id: `${id} completion`, label: t("Answer"), icon: "comment", json: () => record.output, isOpen: true, rows: () => rows }];
 }
 
 const quoted = (text: string): string => {

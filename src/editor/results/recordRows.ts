@@ -16,7 +16,7 @@ export function classificationRows(result: TextResult, words: OutlineWords): rea
 			label: classification.task,
 			description: labels === "" ? t("no label") : labels,
 			icon: "checklist",
-			json: classificationJson(classification),
+			json: () => classificationJson(classification),
 		};
 	});
 	return group(result, "classifications", t("Classifications"), "checklist", rows);
@@ -42,9 +42,9 @@ export function structureRows(result: TextResult, words: OutlineWords): readonly
 			label: instance.structure,
 			description: fields.map((field) => field.description ?? "").join(" · "),
 			icon: "symbol-structure",
-			json: structureJson(instance),
+			json: () => structureJson(instance),
 			isOpen: result.placed.structures.length <= mostOpen / 10,
-			rows: fields,
+			rows: () => fields,
 		};
 	});
 	return group(result, "structures", words.t("Structures"), "symbol-structure", rows);
@@ -63,7 +63,7 @@ function valueRow(result: TextResult, id: string, name: string, value: Value, ic
 		description: shortened(value.text),
 		tooltip: value.text,
 		icon,
-		json: value.text,
+		json: () => value.text,
 		...(value.span === undefined ? {} : { place: { uri: result.uri, resultId: result.id, markId: `${result.id} ${id}` } }),
 	};
 }
@@ -78,7 +78,7 @@ export function relationRows(result: TextResult, words: OutlineWords): readonly 
 			description: dotted(relation.type, sure),
 			spoken: `${relation.head.text}, ${relation.type}, ${relation.tail.text}`,
 			icon: "arrow-right",
-			json: relationJson(relation),
+			json: () => relationJson(relation),
 			...(relation.head.span === undefined ? {} : { place: { uri: result.uri, resultId: result.id, markId } }),
 		};
 	});

@@ -18,7 +18,8 @@ export interface Row {
 	/** Where the row leads. */
 	readonly place?: EntityRef;
 	/** What Copy as JSON copies. */
-	readonly json?: JsonValue;
+	readonly json?: () => JsonValue;
 	readonly isOpen?: boolean;
-	readonly rows?: readonly Row[];
+	/** The rows under it, made when they are shown. */
+	readonly rows?: () => readonly Row[];
 }

@@ -19,7 +19,7 @@ const longestText = 120;
 export function group(result: TextResult, key: string, label: string, icon: string, rows: readonly Row[]): readonly Row[] {
 	return rows.length === 0
 		? []
-		: [{ id: `${result.id} ${key}`, label, description: String(rows.length), icon, isOpen: rows.length <= mostOpen, rows }];
+		: [{ id: `${result.id} ${key}`, label, description: String(rows.length), icon, isOpen: rows.length <= mostOpen, rows: () => rows }];
 }
 
 /** A text in one line of readable length. */

@@ -6,7 +6,7 @@ import type { Row } from "./row.ts";
 export class RowTree implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 	readonly #changed = new vscode.EventEmitter<void>();
 	readonly #parents = new Map<Row, Row>();
-	readonly #byId = new Map<string, Row>();
+	readonly #children = new Map<Row, readonly Row[]>();
 	#rows: readonly Row[] = [];
 
 	readonly onDidChangeTreeData = this.#changed.event;
@@ -15,18 +15,23 @@ export class RowTree implements vscode.TreeDataProvider<Row>, vscode.Disposable 
 	show(rows: readonly Row[]): void {
 		this.#rows = rows;
 		this.#parents.clear();
-		this.#byId.clear();
-		this.#index(rows);
+		this.#children.clear();
 		this.#changed.fire();
 	}
 
 	/** The row with the id, such as a mark's. */
-	find(id: string): Row | undefined {
-		return this.#byId.get(id);
+	find(id: string, rows: readonly Row[] = this.#rows): Row | undefined {
+		for (const row of rows) {
+			const found = row.id === id ? row : this.find(id, this.#under(row));
+			if (found !== undefined) {
+				return found;
+			}
+		}
+		return undefined;
 	}
 
 	getChildren(row?: Row): Row[] {
-		return [...(row === undefined ? this.#rows : (row.rows ?? []))];
+		return [...(row === undefined ? this.#rows : this.#under(row))];
 	}
 
 	getParent(row: Row): Row | undefined {
@@ -56,13 +61,17 @@ export class RowTree implements vscode.TreeDataProvider<Row>, vscode.Disposable 
 		this.#changed.dispose();
 	}
 
-	#index(rows: readonly Row[], parent?: Row): void {
-		for (const row of rows) {
-			this.#byId.set(row.id, row);
-			if (parent !== undefined) {
-				this.#parents.set(row, parent);
-			}
-			this.#index(row.rows ?? [], row);
+	/** Made once, since the editor tells rows apart by identity. */
+	#under(row: Row): readonly Row[] {
+		const known = this.#children.get(row);
+		if (known !== undefined) {
+			return known;
 		}
+		const rows = row.rows?.() ?? [];
+		this.#children.set(row, rows);
+		for (const each of rows) {
+			this.#parents.set(each, row);
+		}
+		return rows;
 	}
 }

@@ -38,9 +38,9 @@ const words = { t: plainWords, lineAt: (offset: number) => text.slice(0, offset)
 const drawn = (rows: readonly Row[], depth = 0): string[] =>
 	rows.flatMap((row) => [
 		`${"  ".repeat(depth)}${[row.label, row.description].filter((part) => part !== undefined && part !== "").join(" | ")}`,
-		...drawn(row.rows ?? [], depth + 1),
+		...drawn(row.rows?.() ?? [], depth + 1),
 	]);
-const all = (rows: readonly Row[]): Row[] => rows.flatMap((row) => [row, ...all(row.rows ?? [])]);
+const all = (rows: readonly Row[]): Row[] => rows.flatMap((row) => [row, ...all(row.rows?.() ?? [])]);
 
 describe("rows of the Results view", () => {
 	it("list all kinds, what could not be placed, and what was not looked for", () => {
