@@ -6,6 +6,7 @@ import { ensureEditor, lowerBoundEditor, newestEditor } from "./editor.ts";
 import { runHostSuite } from "./hostSuite.ts";
 import { add, exitCodeOf, nothing, oneFailure, type Tally, tallyLine } from "./tally.ts";
 import { checkWith } from "./tool.ts";
+import { runUnitSuite } from "./unitSuite.ts";
 import { runWindowSuite } from "./windowSuite.ts";
 
 interface Stage {
@@ -24,6 +25,7 @@ const first: Stage = {
 
 const others: readonly Stage[] = [
 	{ name: "Types, lint, dead code, unit tests", run: runChecks },
+	{ name: "Processes: the command, servers and databases that are killed", run: () => runUnitSuite([], "test/process") },
 	{ name: `Extension host, VS Code ${newestEditor}`, run: () => runHostSuite(newestEditor) },
 	{ name: `Extension host, VS Code ${lowerBoundEditor}`, run: () => runHostSuite(lowerBoundEditor) },
 	{ name: "Window", run: () => runWindowSuite({ editor: newestEditor, pictures: false }) },

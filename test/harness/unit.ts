@@ -1,7 +1,11 @@
-// The unit tests alone: node test/harness/unit.ts [part of a path …]
+// The tests on plain Node: node test/harness/unit.ts [--process] [part of a path …]
 import { exitCodeOf, tallyLine } from "./tally.ts";
 import { runUnitSuite } from "./unitSuite.ts";
 
-const tally = await runUnitSuite(process.argv.slice(2));
+const words = process.argv.slice(2);
+const tally = await runUnitSuite(
+	words.filter((word) => word !== "--process"),
+	words.includes("--process") ? "test/process" : "test/unit",
+);
 console.log(tallyLine(tally));
 process.exitCode = exitCodeOf(tally);

@@ -17,14 +17,15 @@ interface TestEvent {
 }
 
 /**
- * Runs test/unit/**\/*.test.ts on plain Node, prints a line for each file and everything about each failure.
+ * Runs the *.test.ts of a folder on plain Node, prints a line for each file and everything about each failure.
+ * @param folder `test/unit`, or `test/process` for what starts processes of its own and needs the built command
  * @param only runs the files whose path contains one of these; all when empty
  */
-export async function runUnitSuite(only: readonly string[] = []): Promise<Tally> {
-	const found = (await Array.fromAsync(glob("test/unit/**/*.test.ts", { cwd: root }))).sort();
+export async function runUnitSuite(only: readonly string[] = [], folder: "test/unit" | "test/process" = "test/unit"): Promise<Tally> {
+	const found = (await Array.fromAsync(glob(`${folder}/**/*.test.ts`, { cwd: root }))).sort();
 	const files = found.filter((file) => only.length === 0 || only.some((part) => file.includes(part)));
 	if (files.length === 0) {
-		console.log("  ✘ No unit test was found.");
+		console.log(`  ✘ No test was found in ${folder}.`);
 		return { ...nothing, failed: 1 };
 	}
 	const byFile = new Map<string, Tally>(files.map((file) => [file, nothing]));
@@ -62,7 +63,7 @@ export async function runUnitSuite(only: readonly string[] = []): Promise<Tally>
 	}
 	const tallies = [...byFile.values()];
 	const sum = (outcome: TestOutcome) => tallies.reduce((total, tally) => total + tally[outcome], 0);
-	console.log(`  ${files.length} files, ${sum("passed")} unit tests passed`);
+	console.log(`  ${files.length} files, ${sum("passed")} tests passed`);
 	return { passed: sum("passed"), failed: sum("failed"), skipped: sum("skipped") };
 }
 

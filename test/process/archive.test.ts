@@ -4,11 +4,11 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { describe, it, type TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
-import { openArchive } from "../../../src/storage/archive.node.ts";
-import { temporaryFolder } from "../../support/inferences.ts";
-import { random } from "../../support/random.ts";
+import { openArchive } from "../../src/storage/archive.node.ts";
+import { temporaryFolder } from "../support/inferences.ts";
+import { random } from "../support/random.ts";
 
-const script = fileURLToPath(new URL("../../support/archiveWriter.ts", import.meta.url));
+const script = fileURLToPath(new URL("../support/archiveWriter.ts", import.meta.url));
 
 interface Writer {
 	readonly child: ChildProcess;

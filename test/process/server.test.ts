@@ -4,11 +4,11 @@ import { once } from "node:events";
 import { describe, it, type TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { temporaryFolder } from "../../support/inferences.ts";
-import { seedRequest } from "../../support/localPioneer.ts";
-import { random } from "../../support/random.ts";
+import { temporaryFolder } from "../support/inferences.ts";
+import { seedRequest } from "../support/localPioneer.ts";
+import { random } from "../support/random.ts";
 
-const script = fileURLToPath(new URL("../../support/localServer.ts", import.meta.url));
+const script = fileURLToPath(new URL("../support/localServer.ts", import.meta.url));
 const key = "pio_sk_test";
 const run = promisify(execFile);
 
