@@ -123,7 +123,7 @@ const stateOf = ({ label, sent, method, isAccepted, isRemoved }: ResultEntity): 
 const nextId = (result: TextResult): string => `e${Math.max(-1, ...result.entities.map(({ id }) => Number(id.slice(1)))) + 1}`;
 
 /** Whether a person changed anything of what the model said. Accepting alone does not. */
-export function differsFromModel(entity: ResultEntity): boolean {
+function differsFromModel(entity: ResultEntity): boolean {
 	const { model } = entity;
 	return (
 		entity.isRemoved ||

@@ -75,10 +75,3 @@ export interface AttributeGroup {
 }
 
 export const emptySchema: ExtractionSchema = { entities: [], classifications: [], structures: [], relations: [] };
-
-export function isEmptySchema(schema: ExtractionSchema): boolean {
-	return (
-		schema.entities.length + schema.classifications.length + schema.structures.length + schema.relations.length === 0 &&
-		schema.options === undefined
-	);
-}
