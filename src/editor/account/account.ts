@@ -75,9 +75,9 @@ export class Account extends Disposable implements Engines, Pioneers {
 	}
 
 	get remote(): string | undefined {
-		return vscode.workspace.isTrusted && (this.hasKey || isLoopback(this.profile)) && readSetting("pioneer.engine") !== "local"
-			? this.profile.origin
-			: undefined;
+		const wanted = readSetting("pioneer.engine");
+		const isOpen = this.hasKey || (wanted === "remote" && isLoopback(this.profile));
+		return vscode.workspace.isTrusted && wanted !== "local" && isOpen ? this.profile.origin : undefined;
 	}
 
 	async at(origin: string): Promise<Pioneer | undefined> {

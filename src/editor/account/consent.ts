@@ -47,9 +47,11 @@ async function ask(origin: string, requests: readonly ExtractionRequest[]): Prom
 		l10n.t("Send text to {0}?", hostOf(origin)),
 		{
 			modal: true,
-			detail: `${l10n.t("{0} characters leave this machine and go to {1}.", characters(requests), origin)} ${kept} ${l10n.t(
-				"The answer is remembered for this folder and this host.",
-			)}`,
+			detail: [
+				l10n.t("{0} characters go to {1}.", characters(requests), origin),
+				kept,
+				l10n.t("The answer is remembered for this folder and this host."),
+			].join("\n\n"),
 		},
 		...(isKept ? [send, unstored] : [send]),
 	);

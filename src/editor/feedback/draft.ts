@@ -6,6 +6,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../core/json.t
 import { present } from "../../core/present.ts";
 import type { TextResult } from "../../core/result.ts";
 import type { ExtractionSchema } from "../../core/schema.ts";
+import { writeJson } from "../../taskfile/writeJson.ts";
 
 /** The two sides of a preview: what the model gave, and the body that is to be sent. */
 export interface Draft {
@@ -69,7 +70,7 @@ export function bodyText({ corrected }: Draft, notes = ""): string {
 	return jsonText({ verdict: "incorrect", notes, corrected_output: corrected });
 }
 
-const jsonText = (value: JsonValue): string => `${JSON.stringify(value, undefined, "\t")}\n`;
+const jsonText = (value: JsonValue): string => `${writeJson(value)}\n`;
 
 /** Why a body cannot be sent. */
 export type BodyFault =

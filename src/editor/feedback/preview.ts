@@ -30,10 +30,10 @@ export class Previews extends Disposable {
 	}
 
 	async show(inference: Inference, draft: Draft): Promise<void> {
-		// The name is what tabs and titles show; the folder keeps runs apart.
-		const folder = vscode.Uri.from({ scheme: correctionScheme, path: `/${encodeURIComponent(inference.origin)}/${inference.record.id}` });
-		const body = vscode.Uri.joinPath(folder, "Correction.json");
-		const model = vscode.Uri.joinPath(folder, "Model output.json");
+		// The name is what tabs and titles show; the query keeps runs apart.
+		const query = JSON.stringify([inference.origin, inference.record.id]);
+		const body = vscode.Uri.from({ scheme: correctionScheme, path: "/Correction.json", query });
+		const model = vscode.Uri.from({ scheme: correctionScheme, path: "/Model output.json", query });
 		this.#files.put(model, modelText(draft), { isReadOnly: true });
 		this.#files.put(body, bodyText(draft, inference.record.human?.notes));
 		this.#open.set(body.toString(), { inference, body, model });

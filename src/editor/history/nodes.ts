@@ -136,7 +136,7 @@ function runItem(node: RunNode, words: RowWords): vscode.TreeItem {
 
 function failureItem({ error }: FailureNode): vscode.TreeItem {
 	const { t } = vscode.l10n;
-	const item = new vscode.TreeItem(t("The remote history could not be read"), None);
+	const item = new vscode.TreeItem(t("No remote history"), None);
 	item.id = "failure";
 	item.iconPath = new vscode.ThemeIcon("warning", new vscode.ThemeColor("list.warningForeground"));
 	const reason = isPioneerError(error) ? failureText(error.failure, t).message : t("The log says why.");

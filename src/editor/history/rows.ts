@@ -20,7 +20,8 @@ export interface Look {
 	readonly spoken: string;
 }
 
-const longestLabel = 60;
+/** A side bar is narrow, and the description follows the label. */
+const longestLabel = 20;
 
 /** The first words of what was read. */
 export function runLabel({ record }: Inference, t: Translate): string {

@@ -20,10 +20,8 @@ export class Snapshots extends Disposable implements vscode.TextDocumentContentP
 		const name = runLabel(inference, vscode.l10n.t)
 			.replace(/[\\/]+/g, " ")
 			.slice(0, 40);
-		const uri = vscode.Uri.from({
-			scheme: inferenceScheme,
-			path: `/${encodeURIComponent(origin)}/${encodeURIComponent(record.id)}/${name}.json`,
-		});
+		const query = JSON.stringify([origin, record.id]);
+		const uri = vscode.Uri.from({ scheme: inferenceScheme, path: `/${name}.json`, query });
 		this.#texts.set(uri.toString(), `${JSON.stringify(snapshotJson(inference), undefined, "\t")}\n`);
 		await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
 	}

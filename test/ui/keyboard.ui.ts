@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import type { Page } from "playwright-core";
+import { uiServer, uiTest } from "./uiTest.ts";
+
+uiServer(async () => {
+	const folder = await mkdtemp(path.join(os.tmpdir(), "pioneer-keys-"));
+	return { folder, stop: () => rm(folder, { recursive: true, force: true }) };
+});
+
+/** Fails on the first mouse event, so that what follows is proved to need none. */
+async function forbidMouse(page: Page): Promise<() => Promise<number>> {
+	await page.evaluate(() => {
+		const counted = globalThis as unknown as { mouseEvents: number };
+		counted.mouseEvents = 0;
+		for (const type of ["mousedown", "pointerdown", "click"]) {
+			// The workbench itself clicks hidden inputs; a person's events are trusted ones with a pointer.
+			addEventListener(type, (event) => (event.isTrusted && (event as PointerEvent).detail > 0 ? counted.mouseEvents++ : 0), true);
+		}
+	});
+	return () => page.evaluate(() => (globalThis as unknown as { mouseEvents: number }).mouseEvents);
+}
+
+uiTest("by keyboard alone from an empty folder to a submitted correction", async ({ page, workbench }) => {
+	const mouseEvents = await forbidMouse(page);
+	await workbench.command("Pioneer: New Task File…");
+	await workbench.pick("News");
+	await page.locator(".editor-instance .monaco-editor.focused .view-line").first().waitFor();
+	await workbench.command("File: New Untitled Text File");
+	await page.locator(".editor-instance .monaco-editor.focused[data-uri^='untitled:']").waitFor();
+	await page.keyboard.type("Apple announced the MacBook Pro at WWDC in Cupertino.");
+	await workbench.selectAll();
+	await page.keyboard.press("ControlOrMeta+K");
+	await page.keyboard.press("ControlOrMeta+G");
+	await workbench.statusItem("Pioneer: 4 entities");
+	await page.keyboard.press("ControlOrMeta+Home");
+	await workbench.command("Pioneer: Go to Next Entity");
+	await workbench.statusItem("(11 selected)");
+	await page.keyboard.press("ControlOrMeta+.");
+	const fixes = page.locator(".action-widget:not(.action-list-submenu-panel) .monaco-list-row.action");
+	await fixes.first().waitFor();
+	await page.keyboard.press("ArrowDown");
+	await page.keyboard.press("ArrowDown");
+	await page.locator(".action-widget .monaco-list-row.action.focused", { hasText: "Not an Entity: “MacBook Pro”" }).waitFor();
+	await page.keyboard.press("Enter");
+	await workbench.command("Pioneer: Submit Correction…");
+	await page.locator(".modified .view-line", { hasText: "corrected_output" }).waitFor();
+	await workbench.screenshot("keyboard-preview");
+	await workbench.command("Pioneer: Send Correction");
+	await workbench.statusItem("correction sent to the local Pioneer");
+	await workbench.command("Pioneer: Focus on History View");
+	await page.locator(".part.sidebar .monaco-list-row[aria-label*='corrected']").waitFor();
+	await workbench.until(
+		"the run's row in focus",
+		async () => {
+			await page.keyboard.press("ArrowDown");
+			return page.locator(".part.sidebar .monaco-list-row.focused[aria-label*='corrected']").count();
+		},
+		(count) => count === 1,
+	);
+	await page.keyboard.press("Enter");
+	await page.locator(".editor-instance .view-line", { hasText: "verdict" }).waitFor();
+	await workbench.screenshot("keyboard-snapshot");
+	assert.equal(await mouseEvents(), 0);
+});
