@@ -1,138 +1,95 @@
-import type { HistoryPage, HumanJudgement, InferenceRecord, ModelJudgement } from "../core/inference.ts";
+import * as z from "zod/mini";
+import type { HistoryPage, InferenceRecord } from "../core/inference.ts";
 import type { JsonObject, JsonValue } from "../core/json.ts";
 import { isJsonObject } from "../core/json.ts";
 import { present } from "../core/present.ts";
-import type { Usage } from "../core/reply.ts";
 import type { Decoded, Issue } from "./format.ts";
 import { decoded, refused } from "./format.ts";
 import { numberOf, textOf } from "./replyHeader.ts";
-import { formatTime, parseTime } from "./time.ts";
+import { json, number, object, Shape, text, time } from "./shape.ts";
 
 export { decodeHistoryQuery, encodeHistoryQuery } from "./historyQuery.ts";
+
+const usage = new Shape({
+	inputTokens: ["input_tokens", number],
+	outputTokens: ["output_tokens", number],
+	totalTokens: ["tokens", number],
+	cacheReadTokens: ["cache_read_tokens", number],
+	cacheWriteTokens: ["cache_write_tokens", number],
+});
+
+const human = new Shape({
+	verdict: ["human_verdict", z.enum(["correct", "incorrect"])],
+	correctedOutput: ["human_corrected_output", json],
+	notes: ["human_feedback_notes", text],
+	at: ["human_feedback_at", time],
+});
+
+const judge = new Shape({
+	verdict: ["llmaj_verdict", z.enum(["pass", "fail", "uncertain"])],
+	score: ["llmaj_score", number],
+	reasoning: ["llmaj_reasoning", text],
+	at: ["llmaj_judged_at", time],
+});
+
+/** What a record has at its own level, apart from its id, input, output and status. */
+const facts = new Shape({
+	modelId: ["model_id", text],
+	createdAt: ["created_at", time],
+	modelName: ["model_name", text],
+	task: ["task", text],
+	latencyMs: ["latency_ms", number],
+	timeToFirstTokenMs: ["ttft_ms", number],
+	source: ["source", text],
+	errorType: ["error_type", text],
+	errorMessage: ["error_message", text],
+	projectId: ["project_id", text],
+	trainingJobId: ["training_job_id", text],
+	provider: ["provider", text],
+	baseModel: ["base_model", text],
+	metadata: ["metadata", object],
+});
 
 /** Reads one inference record; all but its id, model and time may be missing. */
 export function decodeRecord(body: JsonValue): Decoded<InferenceRecord> {
 	if (!isJsonObject(body)) {
 		return refused({ path: [], message: "Expected an inference record", type: "wrong-shape" });
 	}
-	const text = (key: string): string | undefined => textOf(body[key]);
-	const number = (key: string): number | undefined => numberOf(body[key]);
-	const id = text("id") ?? text("inference_id");
-	const createdAt = parseTime(text("created_at") ?? "");
+	const { input, output = null, status } = body as { input?: JsonValue; output?: JsonValue; status?: JsonValue };
+	const id = textOf(body["id"]) ?? textOf(body["inference_id"]);
+	const { createdAt, modelId = "", ...others } = facts.read(body);
 	if (id === undefined || createdAt === undefined) {
 		return refused({ path: [id === undefined ? "id" : "created_at"], message: "Expected an id and a time", type: "wrong-shape" });
 	}
-	const {
-		input,
-		output = null,
-		metadata,
-		status,
-	} = body as { input?: JsonValue; output?: JsonValue; metadata?: JsonValue; status?: JsonValue };
+	const { verdict, ...said } = human.read(body);
 	return decoded({
 		id,
-		modelId: text("model_id") ?? "",
+		modelId,
 		// A batch's input is a list on some hosts.
 		input: typeof input === "string" ? input : Array.isArray(input) ? input.filter((each) => typeof each === "string").join("\n") : "",
 		output,
 		status: status === "failed" ? "failed" : "success",
 		createdAt,
-		...present({
-			modelName: text("model_name"),
-			task: text("task"),
-			latencyMs: number("latency_ms"),
-			timeToFirstTokenMs: number("ttft_ms"),
-			usage: readUsage(body),
-			source: text("source"),
-			errorType: text("error_type"),
-			errorMessage: text("error_message"),
-			projectId: text("project_id"),
-			trainingJobId: text("training_job_id"),
-			provider: text("provider"),
-			baseModel: text("base_model"),
-			metadata: isJsonObject(metadata) ? metadata : undefined,
-			human: readHuman(body),
-			judge: readJudge(body),
-		}),
+		...others,
+		...present({ usage: usage.readAny(body), human: verdict && { verdict, ...said }, judge: judge.readAny(body) }),
 	});
-}
-
-function readUsage(body: JsonObject): Usage | undefined {
-	const usage = present({
-		inputTokens: numberOf(body["input_tokens"]),
-		outputTokens: numberOf(body["output_tokens"]),
-		totalTokens: numberOf(body["tokens"]),
-		cacheReadTokens: numberOf(body["cache_read_tokens"]),
-		cacheWriteTokens: numberOf(body["cache_write_tokens"]),
-	});
-	return Object.keys(usage).length === 0 ? undefined : usage;
-}
-
-function readHuman(body: JsonObject): HumanJudgement | undefined {
-	const verdict = body["human_verdict"];
-	if (verdict !== "correct" && verdict !== "incorrect") {
-		return undefined;
-	}
-	return {
-		verdict,
-		...present({
-			correctedOutput: body["human_corrected_output"] ?? undefined,
-			notes: textOf(body["human_feedback_notes"]),
-			at: parseTime(textOf(body["human_feedback_at"]) ?? ""),
-		}),
-	};
-}
-
-const judgeVerdicts = ["pass", "fail", "uncertain"] as const;
-
-function readJudge(body: JsonObject): ModelJudgement | undefined {
-	const judge: ModelJudgement = present({
-		verdict: judgeVerdicts.find((each) => each === body["llmaj_verdict"]),
-		score: numberOf(body["llmaj_score"]),
-		reasoning: textOf(body["llmaj_reasoning"]),
-		at: parseTime(textOf(body["llmaj_judged_at"]) ?? ""),
-	});
-	return Object.keys(judge).length === 0 ? undefined : judge;
 }
 
 /** Writes a record with the keys that it has. `userId` is whom the server says it belongs to. */
 export function encodeRecord(record: InferenceRecord, userId = "local"): JsonObject {
-	const { usage, human, judge } = record;
-	const time = (at: number | undefined): string | undefined => (at === undefined ? undefined : formatTime(at));
+	const { latencyMs } = record;
 	return {
 		id: record.id,
 		user_id: userId,
-		model_id: record.modelId,
 		input: record.input,
 		output: record.output,
 		status: record.status,
-		source: record.source ?? "api",
-		created_at: formatTime(record.createdAt) ?? "",
-		...present({
-			model_name: record.modelName,
-			task: record.task,
-			latency_ms: record.latencyMs === undefined ? undefined : Math.round(record.latencyMs),
-			ttft_ms: record.timeToFirstTokenMs,
-			input_tokens: usage?.inputTokens,
-			output_tokens: usage?.outputTokens,
-			tokens: usage?.totalTokens,
-			cache_read_tokens: usage?.cacheReadTokens,
-			cache_write_tokens: usage?.cacheWriteTokens,
-			error_type: record.errorType,
-			error_message: record.errorMessage,
-			project_id: record.projectId,
-			training_job_id: record.trainingJobId,
-			provider: record.provider,
-			base_model: record.baseModel,
-			metadata: record.metadata,
-			human_verdict: human?.verdict,
-			human_corrected_output: human?.correctedOutput,
-			human_feedback_notes: human?.notes,
-			human_feedback_at: time(human?.at),
-			llmaj_verdict: judge?.verdict,
-			llmaj_score: judge?.score,
-			llmaj_reasoning: judge?.reasoning,
-			llmaj_judged_at: time(judge?.at),
-		}),
+		source: "api",
+		created_at: "",
+		...facts.write({ ...record, ...present({ latencyMs: latencyMs === undefined ? undefined : Math.round(latencyMs) }) }),
+		...usage.write(record.usage),
+		...human.write(record.human),
+		...judge.write(record.judge),
 	};
 }
 

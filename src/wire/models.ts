@@ -1,22 +1,44 @@
+import * as z from "zod/mini";
 import type { JsonObject, JsonValue } from "../core/json.ts";
 import { isJsonObject } from "../core/json.ts";
-import type { Model, ModelDeprecation, ModelKind, ModelPrices, ModelQuery } from "../core/model.ts";
+import type { Model, ModelDeprecation, ModelKind, ModelQuery } from "../core/model.ts";
 import { present } from "../core/present.ts";
 import type { Decoded, Issue } from "./format.ts";
 import { decoded, refused } from "./format.ts";
-import { numberOf, textOf } from "./replyHeader.ts";
-import { formatTime, parseTime } from "./time.ts";
+import { numberOf } from "./replyHeader.ts";
+import { flag, number, Shape, text, texts, time } from "./shape.ts";
+import { formatTime } from "./time.ts";
 
 export { decodeTrainingJobs, encodeTrainingJobs } from "./trainingJobs.ts";
 
-/** The first of several names for the same thing that holds a value; pages differ in what they call it. */
-const first = (body: JsonObject, keys: readonly string[]): JsonValue | undefined =>
-	keys.map((key) => body[key]).find((value) => (value ?? undefined) !== undefined);
-
-const labelKeys = ["display_label", "display_name", "label", "name"];
-const contextKeys = ["context_length", "context_window", "max_context_length", "max_context_tokens", "context_size"];
 const endKeys = ["deprecation_date", "deprecated_at", "sunset", "sunset_at", "sunset_date", "retires_at"];
-const successorKeys = ["successor", "replacement", "replaced_by", "replacement_model"];
+const successor = [["successor", "replacement", "replaced_by", "replacement_model"], text] as const;
+
+const facts = new Shape({
+	label: [["display_label", "display_name", "label", "name"], text],
+	contextLength: [["context_length", "context_window", "max_context_length", "max_context_tokens", "context_size"], number],
+	createdAt: ["created_at", time],
+	baseModel: ["base_model", text],
+});
+const capabilities = new Shape({
+	inference: ["supports_inference", flag],
+	training: ["supports_training", flag],
+	onDemand: ["supports_on_demand_inference", flag],
+	features: ["encoder_features", texts],
+});
+const prices = new Shape({
+	input: ["input_price_per_million", number],
+	output: ["output_price_per_million", number],
+	cacheRead: ["cache_read_price_per_million", number],
+	cacheWrite: ["cache_write_price_per_million", number],
+});
+const ownEnd = new Shape({ endsAt: [endKeys, text], successor });
+const nestedEnd = new Shape({ endsAt: [[...endKeys, "date", "ends_at"], text], successor });
+/** What tells one model from another, and an entry of a list from none. */
+const names = new Shape({
+	id: [["id", "model_id"], text],
+	kind: [["task_type", "model_type", "type", "kind"], z.enum(["encoder", "decoder"])],
+});
 
 /** Reads the catalog, `GET /base-models`. An entry without an id is passed over. */
 export function decodeCatalog(body: JsonValue): Decoded<readonly Model[]> {
@@ -28,89 +50,48 @@ export function decodeCatalog(body: JsonValue): Decoded<readonly Model[]> {
 }
 
 function readModel(entry: JsonObject): Model | undefined {
-	const id = textOf(first(entry, ["id", "model_id"]));
-	if (id === undefined) {
-		return undefined;
-	}
-	const features = entry["encoder_features"];
-	const flag = (key: string): boolean | undefined => (typeof entry[key] === "boolean" ? entry[key] : undefined);
-	return {
-		id,
-		source: "catalog",
-		capabilities: present({
-			inference: flag("supports_inference"),
-			training: flag("supports_training"),
-			onDemand: flag("supports_on_demand_inference"),
-			features: Array.isArray(features) ? (features as readonly JsonValue[]).filter((each) => typeof each === "string") : undefined,
-		}),
-		...present({
-			label: textOf(first(entry, labelKeys)),
-			kind: kindOf(entry),
-			contextLength: numberOf(first(entry, contextKeys)),
-			prices: readPrices(entry),
-			deprecation: readDeprecation(entry),
-			createdAt: parseTime(textOf(entry["created_at"]) ?? ""),
-			baseModel: textOf(entry["base_model"]),
-		}),
-	};
+	const { id, kind = impliedKind(entry) } = names.read(entry);
+	return id === undefined
+		? undefined
+		: {
+				id,
+				source: "catalog",
+				capabilities: capabilities.read(entry),
+				...facts.read(entry),
+				...present({ kind, prices: prices.readAny(entry), deprecation: readDeprecation(entry) }),
+			};
 }
 
-/** Encoders are known by their word for it, or by having features, even none. */
-function kindOf(entry: JsonObject): ModelKind | undefined {
-	const word = first(entry, ["task_type", "model_type", "type", "kind"]);
-	if (word === "encoder" || word === "decoder") {
-		return word;
-	}
-	if (Array.isArray(entry["encoder_features"])) {
-		return "encoder";
-	}
-	return entry["encoder_features"] === null ? "decoder" : undefined;
-}
-
-function readPrices(entry: JsonObject): ModelPrices | undefined {
-	const prices = present({
-		input: numberOf(entry["input_price_per_million"]),
-		output: numberOf(entry["output_price_per_million"]),
-		cacheRead: numberOf(entry["cache_read_price_per_million"]),
-		cacheWrite: numberOf(entry["cache_write_price_per_million"]),
-	});
-	return Object.keys(prices).length === 0 ? undefined : prices;
+/** Encoders are known by having features, even none. */
+function impliedKind({ encoder_features: features }: { readonly encoder_features?: JsonValue }): ModelKind | undefined {
+	return Array.isArray(features) ? "encoder" : features === null ? "decoder" : undefined;
 }
 
 function readDeprecation(entry: JsonObject): ModelDeprecation | undefined {
 	const nested = entry["deprecation"];
-	const source = isJsonObject(nested) ? nested : entry;
-	const facts = present({
-		endsAt: textOf(first(source, [...endKeys, "date", "ends_at"])),
-		successor: textOf(first(source, successorKeys)),
-	});
-	const isSaid = entry["deprecated"] === true || entry["status"] === "deprecated" || isJsonObject(nested) || facts.endsAt !== undefined;
-	return isSaid ? facts : undefined;
+	const end = isJsonObject(nested) ? nestedEnd.read(nested) : ownEnd.read(entry);
+	const isSaid = entry["deprecated"] === true || entry["status"] === "deprecated" || isJsonObject(nested) || end.endsAt !== undefined;
+	return isSaid ? end : undefined;
 }
 
 /** Writes the catalog with the keys its pages name. */
 export function encodeCatalog(models: readonly Model[]): JsonObject {
 	return {
-		models: models.map(({ id, label, kind, contextLength, prices, deprecation, capabilities, createdAt, baseModel }) => ({
+		models: models.map(({ id, label, kind, contextLength, deprecation, createdAt, baseModel, ...model }) => ({
 			id,
 			...present({
 				display_name: label,
 				task_type: kind,
 				context_length: contextLength,
-				input_price_per_million: prices?.input,
-				output_price_per_million: prices?.output,
-				cache_read_price_per_million: prices?.cacheRead,
-				cache_write_price_per_million: prices?.cacheWrite,
-				supports_inference: capabilities.inference,
-				supports_training: capabilities.training,
-				supports_on_demand_inference: capabilities.onDemand,
-				encoder_features: capabilities.features ?? (kind === "decoder" ? null : undefined),
+				encoder_features: kind === "decoder" ? null : undefined,
 				deprecated: deprecation === undefined ? undefined : true,
 				deprecation_date: deprecation?.endsAt,
 				successor: deprecation?.successor,
 				created_at: createdAt === undefined ? undefined : formatTime(createdAt),
 				base_model: baseModel,
 			}),
+			...prices.write(model.prices),
+			...capabilities.write(model.capabilities),
 		})),
 	};
 }

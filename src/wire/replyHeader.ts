@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from "../core/json.ts";
 import { isJsonObject } from "../core/json.ts";
 import { present } from "../core/present.ts";
 import type { FinishReason, Usage } from "../core/reply.ts";
+import { number, object, Shape } from "./shape.ts";
 
 /** What a reply says beside its answer, in whichever of the known places. */
 export interface ReplyFacts {
@@ -35,20 +36,20 @@ export const textOf = (value: JsonValue | undefined): string | undefined => (typ
 
 export const numberOf = (value: JsonValue | undefined): number | undefined => (typeof value === "number" ? value : undefined);
 
+const counts = new Shape({
+	inputTokens: [["prompt_tokens", "input_tokens"], number],
+	outputTokens: [["completion_tokens", "output_tokens"], number],
+	totalTokens: ["total_tokens", number],
+	details: [["prompt_tokens_details", "input_tokens_details"], object],
+	cacheReadTokens: ["cache_read_input_tokens", number],
+	cacheWriteTokens: ["cache_creation_input_tokens", number],
+});
+const cached = new Shape({ cacheReadTokens: ["cached_tokens", number], cacheWriteTokens: ["cache_write_tokens", number] });
+
 /** Reads token counts in OpenAI's words, in those of its responses, or in Anthropic's. */
 export function readUsage(value: JsonValue | undefined): { usage?: Usage } {
-	if (!isJsonObject(value)) {
-		return {};
-	}
-	const details = value["prompt_tokens_details"] ?? value["input_tokens_details"];
-	const inner = isJsonObject(details) ? details : {};
-	const usage = present({
-		inputTokens: numberOf(value["prompt_tokens"] ?? value["input_tokens"]),
-		outputTokens: numberOf(value["completion_tokens"] ?? value["output_tokens"]),
-		totalTokens: numberOf(value["total_tokens"]),
-		cacheReadTokens: numberOf(inner["cached_tokens"] ?? value["cache_read_input_tokens"]),
-		cacheWriteTokens: numberOf(inner["cache_write_tokens"] ?? value["cache_creation_input_tokens"]),
-	});
+	const { details, ...others } = counts.read(value);
+	const usage = { ...others, ...cached.read(details) };
 	return Object.keys(usage).length === 0 ? {} : { usage };
 }
 

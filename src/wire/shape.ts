@@ -1,0 +1,123 @@
+import * as z from "zod/mini";
+import type { JsonObject, JsonValue } from "../core/json.ts";
+import { isJsonObject } from "../core/json.ts";
+import type { Decoded, Issue } from "./format.ts";
+import { formatTime, parseTime } from "./time.ts";
+
+/** Without code made from schemas at run time, which an editor may forbid. */
+const params = { jitless: true, reportInput: true };
+
+/** Reads a value as a schema has it. Issues carry their paths, which begin with `at`, and pydantic's words, as the hosted API tells them. */
+export function decodeShape<T>(schema: z.ZodMiniType<T>, value: unknown, at: Issue["path"] = []): Decoded<T> {
+	const read = z.safeParse(schema, value, params);
+	return read.success
+		? { ok: true, value: read.data }
+		: { ok: false, issues: read.error.issues.map((issue) => ({ path: [...at, ...(issue.path as Issue["path"])], ...wordsOf(issue) })) };
+}
+
+/** pydantic's type and noun for each of zod's. */
+const nouns: Readonly<Record<string, readonly [type: string, noun: string]>> = {
+	string: ["string_type", "string"],
+	boolean: ["bool_type", "boolean"],
+	number: ["float_type", "number"],
+	array: ["list_type", "list"],
+};
+
+function wordsOf(issue: z.core.$ZodIssue): { readonly message: string; readonly type: string } {
+	switch (issue.code) {
+		case "invalid_type": {
+			if ((issue.input ?? undefined) === undefined) {
+				return { message: "Field required", type: "missing" };
+			}
+			const [type, noun] = nouns[issue.expected] ?? ["dict_type", "dictionary"];
+			return { message: `Input should be a valid ${noun}`, type };
+		}
+		case "invalid_value":
+			return (issue.input ?? undefined) === undefined
+				? { message: "Field required", type: "missing" }
+				: { message: `Input should be ${issue.values.map((value) => `'${String(value)}'`).join(" or ")}`, type: "literal_error" };
+		case "too_small":
+			return { message: `Input should be greater than or equal to ${issue.minimum}`, type: "greater_than_equal" };
+		case "too_big":
+			return { message: `Input should be less than or equal to ${issue.maximum}`, type: "less_than_equal" };
+		default:
+			return { message: issue.message, type: issue.code === "custom" ? String(issue.params?.["type"]) : issue.code };
+	}
+}
+
+/** What only a function can tell, with the words for its refusal. */
+export const checked = <T>(isFit: (value: T) => boolean, message: string, type: string) =>
+	z.refine<T>(isFit, { error: message, params: { type }, abort: true });
+
+export const text = z.string();
+export const number = z.number();
+export const flag = z.boolean();
+export const json = z.custom<JsonValue>();
+/** As it came: a record of zod's would leave out the key `__proto__`. */
+export const object = z.custom<JsonObject>(isJsonObject);
+/** The strings of a list, whatever else is in it. */
+export const texts = z.pipe(
+	z.array(z.unknown()),
+	z.transform((list) => list.filter((each) => typeof each === "string")),
+);
+/** An ISO 8601 time, as milliseconds since 1970. */
+export const time = z.pipe(z.string(), z.transform(parseTime));
+
+/** For each key of ours what it is called on the wire, first choice first, and what is read there. */
+type Fields = Readonly<Record<string, readonly [keys: string | readonly string[], schema: z.ZodMiniType]>>;
+
+/** What is there of some fields: keys without a value are left out. */
+type Present<F extends Fields> = { readonly [K in keyof F]?: NonNullable<z.output<F[K][1]>> };
+
+/** What the keys of an object are called here and on the wire, in one table for both directions. */
+export class Shape<const F extends Fields> {
+	readonly #fields: readonly { readonly name: string; readonly keys: readonly string[]; readonly schema: z.ZodMiniType }[];
+
+	constructor(fields: F) {
+		this.#fields = Object.entries(fields).map(([name, [keys, schema]]) => ({ name, keys: [keys].flat(), schema }));
+	}
+
+	/** What a body has of it. Null counts as absent, and so does what is not as its schema wants it. */
+	read(body: JsonValue | undefined): Present<F> {
+		const found: Record<string, unknown> = {};
+		const source = isJsonObject(body) ? body : {};
+		for (const { name, keys, schema } of this.#fields) {
+			const value = firstOf(source, keys);
+			const fit = value === undefined ? undefined : z.safeParse(schema, value).data;
+			if (fit !== undefined) {
+				found[name] = fit;
+			}
+		}
+		return found as Present<F>;
+	}
+
+	/** Like {@link read}, but undefined where there is none of it. */
+	readAny(body: JsonValue | undefined): Present<F> | undefined {
+		const found = this.read(body);
+		return Object.keys(found).length === 0 ? undefined : found;
+	}
+
+	/** The keys of those values that are there; a time that no date can hold is not. */
+	write(values: { readonly [K in keyof F]?: unknown } = {}): JsonObject {
+		const written: Record<string, JsonValue> = {};
+		for (const { name, keys, schema } of this.#fields) {
+			const value = values[name] as JsonValue | undefined;
+			const shown = schema === time && typeof value === "number" ? formatTime(value) : value;
+			if (shown !== undefined) {
+				written[keys[0] ?? name] = shown;
+			}
+		}
+		return written;
+	}
+}
+
+/** The first of several names for the same thing that holds a value; hosts differ in what they call it. */
+function firstOf(body: JsonObject, keys: readonly string[]): JsonValue | undefined {
+	for (const key of keys) {
+		const value = body[key] ?? undefined;
+		if (value !== undefined) {
+			return value;
+		}
+	}
+	return undefined;
+}
