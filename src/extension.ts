@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { remoteArchive } from "./background/calls.ts";
+import { readArchiveState, remoteArchive } from "./background/calls.ts";
 import { backgroundTransport } from "./background/transport.ts";
 import { background } from "./background/worker.node.ts";
 import { InferenceStore } from "./core/inferenceStore.ts";
@@ -44,6 +44,7 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
 		keys: new ContextKeys(),
 		store,
 		archive: remoteArchive(() => worker.caller()),
+		archiveState: () => readArchiveState(worker.caller()),
 		engines: account,
 		pioneers: account,
 		taskLanguage: () => import("./taskLanguage.ts"),

@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
+import { isArchiveError } from "../core/archiveFault.ts";
 import { isPioneerError } from "../core/failure.ts";
 import { isCancellation } from "../core/signal.ts";
+import { archiveFaultText } from "../words/archiveText.ts";
 import type { CommandArguments, CommandId } from "./contributions.ts";
 import { failureNotice } from "./failures.ts";
 import type { Log } from "./log.ts";
@@ -43,6 +45,8 @@ function report(error: unknown, log: Log, id: CommandId, retry: () => unknown): 
 	if (isPioneerError(error)) {
 		const { message, action } = failureNotice(error.failure, { retry, showLog });
 		notify.error(message, action);
+	} else if (isArchiveError(error)) {
+		notify.error(archiveFaultText(error.archiveFault, vscode.l10n.t));
 	} else {
 		notify.error(vscode.l10n.t("Pioneer could not finish this. The log says where it stopped."), {
 			title: vscode.l10n.t("Show Log"),

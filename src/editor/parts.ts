@@ -5,6 +5,7 @@ import type { remoteFeedback, remoteHistory } from "../client/pioneerApi.ts";
 import type { Formats, remoteEngine } from "../client/remoteEngine.ts";
 import type { fetchTransport } from "../client/transport.fetch.ts";
 import type { Archive } from "../core/archive.ts";
+import type { ArchiveState } from "../core/archiveFault.ts";
 import type { Engine, FeedbackSink, History } from "../core/engine.ts";
 import type { Event } from "../core/event.ts";
 import type { InferenceStore } from "../core/inferenceStore.ts";
@@ -31,6 +32,8 @@ export interface Parts {
 	/** Results on screen, and the events by which features meet. */
 	readonly store: InferenceStore;
 	readonly archive: Archive;
+	/** How the archive fares. Rejects with an `ArchiveError` where there is none. */
+	readonly archiveState: () => Promise<ArchiveState>;
 	readonly engines: Engines;
 	readonly pioneers: Pioneers;
 	/** Reads task files. Loaded when first asked for, since most windows never hold one. */

@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
+import { isArchiveError } from "../../core/archiveFault.ts";
 import type { Inference } from "../../core/inference.ts";
+import { archiveFaultText, archiveStateText } from "../../words/archiveText.ts";
 import type { ViewId } from "../contributions.ts";
 import { combine, Disposable } from "../disposable.ts";
 import { notify } from "../notify.ts";
@@ -65,6 +67,7 @@ class HistoryView extends Disposable {
 		this.tree = this.register(new HistoryTree({ ...parts, pending: () => outbox.items() }));
 		this.#view = this.register(vscode.window.createTreeView(viewId, { treeDataProvider: this.tree, showCollapseAll: true }));
 		this.register({ dispose: () => clearTimeout(this.#timer) });
+		this.register(this.tree.onDidReadArchive(() => void this.#showArchiveState(parts)));
 		this.register(
 			store.onDidChange(({ type }) => {
 				if (type !== "edited") {
@@ -87,6 +90,16 @@ class HistoryView extends Disposable {
 	#redrawSoon(): void {
 		clearTimeout(this.#timer);
 		this.#timer = setTimeout(() => this.tree.redraw(), settleMs);
+	}
+
+	/** Stands as long as the view does: nothing may seem to be kept that is not. */
+	async #showArchiveState({ archiveState, log }: Parts): Promise<void> {
+		try {
+			this.#view.message = archiveStateText(await archiveState(), vscode.l10n.t) ?? "";
+		} catch (error) {
+			log.error("archive", error);
+			this.#view.message = isArchiveError(error) ? archiveFaultText(error.archiveFault, vscode.l10n.t) : String(error);
+		}
 	}
 
 	#showCount(count: number): void {

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { OutboxItem } from "../../core/archive.ts";
+import { isArchiveError } from "../../core/archiveFault.ts";
 import { type HistorySource, MergedHistory } from "../../core/mergedHistory.ts";
 import { Disposable } from "../disposable.ts";
 import type { Parts } from "../parts.ts";
@@ -18,6 +19,9 @@ export class HistoryTree extends Disposable implements vscode.TreeDataProvider<N
 	readonly #parts: TreeParts;
 	readonly #changed = this.register(new vscode.EventEmitter<void>());
 	readonly onDidChangeTreeData = this.#changed.event;
+	readonly #archiveRead = this.register(new vscode.EventEmitter<void>());
+	/** Tells that what is kept was asked for, whether or not it could be had. */
+	readonly onDidReadArchive = this.#archiveRead.event;
 	#remote: RemoteRuns | undefined;
 	/** How many runs somebody asked to see. */
 	#wanted: number;
@@ -66,7 +70,7 @@ export class HistoryTree extends Disposable implements vscode.TreeDataProvider<N
 	}
 
 	async #roots(): Promise<Node[]> {
-		const pending = await this.#parts.pending();
+		const pending = await this.#pending();
 		const history = new MergedHistory(this.#sources(), this.#pageSize);
 		await history.more(this.#wanted);
 		const { inferences, total, hasMore, failures } = history.page;
@@ -89,6 +93,20 @@ export class HistoryTree extends Disposable implements vscode.TreeDataProvider<N
 			this.#remote = remote === undefined ? undefined : new RemoteRuns(pioneers, remote);
 		}
 		return [keptRuns(archive, "local:"), keptRuns(archive, selected), ...(this.#remote === undefined ? [] : [this.#remote])];
+	}
+
+	/** None where there is no archive: the view says so, and remote runs are listed all the same. */
+	async #pending(): Promise<readonly OutboxItem[]> {
+		try {
+			return await this.#parts.pending();
+		} catch (error) {
+			if (isArchiveError(error)) {
+				return [];
+			}
+			throw error;
+		} finally {
+			this.#archiveRead.fire();
+		}
 	}
 
 	async #pendingNode(item: OutboxItem): Promise<PendingNode> {
