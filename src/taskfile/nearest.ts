@@ -5,18 +5,39 @@ interface Prepared {
 	readonly letters: number;
 }
 
+/** Words, or the keys of a map. Looked at once: what is added later is not seen. */
+type Candidates = readonly string[] | ReadonlySet<string> | ReadonlyMap<string, unknown>;
+
+/** Words to choose from, and how many may still be looked at closely. */
+interface PreparedList {
+	readonly words: readonly Prepared[];
+	closeLooks: number;
+}
+
 /** Lists of keys are the same at every key press. */
-const preparedLists = new WeakMap<object, readonly Prepared[]>();
+const preparedLists = new WeakMap<object, PreparedList>();
+
+/** Short lists are never given up. */
+const shortList = 60;
+/** In a file with thousands of unknown words among thousands of known ones, most of them get no suggestion rather than a late one. */
+const maxCloseLooks = 20_000;
 
 /** The word most like the given one, if one is like it enough to be what was meant. Case, `-` and `_` count little. */
-export function nearest(word: string, candidates: readonly string[] | ReadonlySet<string>): string | undefined {
+export function nearest(word: string, candidates: Candidates): string | undefined {
 	const { plain, letters } = prepare(word);
 	let best: string | undefined;
 	let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
-	for (const other of preparedList(candidates)) {
+	const list = preparedList(candidates);
+	if (list.closeLooks <= 0) {
+		return undefined;
+	}
+	for (const other of list.words) {
 		// One step adds and removes one letter at most, so that words of other letters need no closer look.
 		const isNear = Math.abs(other.plain.length - plain.length) < bestDistance && bitsIn(letters ^ other.letters) < 2 * bestDistance;
 		if (isNear && other.word !== word) {
+			if (list.words.length > shortList) {
+				list.closeLooks--;
+			}
 			const distance = editDistance(plain, other.plain, bestDistance);
 			if (distance < bestDistance) {
 				best = other.word;
@@ -27,10 +48,10 @@ export function nearest(word: string, candidates: readonly string[] | ReadonlySe
 	return best;
 }
 
-function preparedList(candidates: readonly string[] | ReadonlySet<string>): readonly Prepared[] {
+function preparedList(candidates: Candidates): PreparedList {
 	let list = preparedLists.get(candidates);
 	if (list === undefined) {
-		list = [...candidates].map(prepare);
+		list = { words: [...(Array.isArray(candidates) ? candidates : candidates.keys())].map(prepare), closeLooks: maxCloseLooks };
 		preparedLists.set(candidates, list);
 	}
 	return list;

@@ -38,9 +38,8 @@ export function parseTaskFile(text: string): TaskFile {
 	const source = withoutMark(text);
 	const { value, tree, problems: syntax } = readJson(source);
 	const { findings, symbols, run } = value === undefined ? nothing : inspect(value);
-	const problems = place(tree === undefined ? findings : findings.filter(({ code }) => !aboutAbsence.has(code)), { source, tree });
-	problems.push(...syntax, ...secrets(source, problems));
-	problems.sort((a, b) => compareSpans(a.span, b.span));
+	const placed = place(tree === undefined ? findings : findings.filter(({ code }) => !aboutAbsence.has(code)), { source, tree });
+	const problems = [...placed, ...syntax, ...secrets(source, placed)].sort((a, b) => compareSpans(a.span, b.span));
 	const task = problems.some(({ severity }) => severity === "error") ? undefined : run();
 	let root = tree;
 	return {

@@ -30,6 +30,8 @@ const wordsByCode: Partial<Record<SchemaIssueCode, readonly string[]>> = {
 
 /** What the reader of the `schema` key found wrong, at the places that an author looks at. */
 export function schemaFindings(issues: readonly SchemaIssue[], root: JsonValue, symbols: readonly TaskSymbol[]): Finding[] {
+	const declared = declaredNames(symbols);
+	const nextLost = lostDescriptions();
 	const firstOf = issues.some(({ code }) => code === "duplicate-name" || code === "duplicate-field") ? firstSymbols(symbols) : undefined;
 	return issues
 		.filter((issue) => !isConsequence(issue, issues))
@@ -38,13 +40,13 @@ export function schemaFindings(issues: readonly SchemaIssue[], root: JsonValue, 
 			if (issue.code === "unknown-key") {
 				return unknownKey(path);
 			}
-			const place = placeOf(issue, path, root);
+			const place = issue.code === "lost-description" ? nextLost(path, valueAt(root, path)) : placeOf(issue, path, root);
 			const first = firstOf?.get(keyOfPath(place.path));
 			return {
 				code: issue.code,
 				severity: issue.severity,
 				...place,
-				args: argsOf(issue, path, symbols),
+				args: argsOf(issue, path, declared),
 				...(first === undefined ? {} : { related: [first] }),
 			};
 		});
@@ -60,14 +62,8 @@ function isConsequence({ code }: SchemaIssue, issues: readonly SchemaIssue[]): b
 	);
 }
 
-function placeOf({ code, subject }: SchemaIssue, path: JsonPath, root: JsonValue): { readonly path: JsonPath; readonly part: Part } {
+function placeOf({ code }: SchemaIssue, path: JsonPath, root: JsonValue): FindingPlace {
 	const value = valueAt(root, path);
-	if (code === "lost-description" && typeof value === "string") {
-		const lost = parseFieldSpec(value).lost.find(({ kind, text }) => kind === "description" && text === subject);
-		return lost === undefined
-			? { path, part: "value" }
-			: { path, part: { of: "value", start: lost.start, end: lost.start + lost.text.length } };
-	}
 	if (code === "no-section" && path.length === 1) {
 		return { path, part: "key" };
 	}
@@ -86,24 +82,61 @@ function placeOf({ code, subject }: SchemaIssue, path: JsonPath, root: JsonValue
 	return { path, part: end > 0 ? { of: "value", start: 0, end } : "value" };
 }
 
-function argsOf({ code, subject }: SchemaIssue, path: JsonPath, symbols: readonly TaskSymbol[]): (string | number)[] {
+function argsOf({ code, subject }: SchemaIssue, path: JsonPath, declared: DeclaredNames): (string | number)[] {
 	const last = String(path.at(-1));
 	if (subject === undefined) {
 		return [last];
 	}
 	const known =
 		wordsByCode[code] ??
-		(code === "unknown-entity"
-			? namesOf(symbols, "entity", "")
-			: code === "unknown-anchor"
-				? namesOf(symbols, "field", String(path.at(-2)))
-				: []);
+		(code === "unknown-entity" ? declared("entity", "") : code === "unknown-anchor" ? declared("field", String(path.at(-2))) : []);
 	const meant = nearest(subject, known);
 	return meant === undefined ? [subject] : [subject, meant];
 }
 
-const namesOf = (symbols: readonly TaskSymbol[], kind: TaskSymbol["kind"], owner: string): string[] =>
-	symbols.filter((symbol) => symbol.isDeclaration && symbol.kind === kind && symbol.owner === owner).map(({ name }) => name);
+type LostPart = ReturnType<typeof parseFieldSpec>["lost"][number];
+
+interface FindingPlace {
+	readonly path: JsonPath;
+	readonly part: Part;
+}
+
+/** Gives the places of the descriptions that a `::` string loses, one after the other as the reader names them. */
+function lostDescriptions(): (path: JsonPath, spec: JsonValue | undefined) => FindingPlace {
+	const open = new Map<string, Iterator<LostPart>>();
+	return (path, spec) => {
+		const key = keyOfPath(path);
+		let lost = open.get(key);
+		if (lost === undefined) {
+			lost = parseFieldSpec(String(spec))
+				.lost.filter(({ kind }) => kind === "description")
+				.values();
+			open.set(key, lost);
+		}
+		const next = lost.next();
+		if (next.done === true) {
+			return { path, part: "value" };
+		}
+		const { start, text } = next.value;
+		return { path, part: { of: "value", start, end: start + text.length } };
+	};
+}
+
+type DeclaredNames = (kind: TaskSymbol["kind"], owner: string) => readonly string[];
+
+/** Declared names by kind and owner, gathered when first asked for. */
+function declaredNames(symbols: readonly TaskSymbol[]): DeclaredNames {
+	const lists = new Map<string, readonly string[]>();
+	return (kind, owner) => {
+		const key = `${kind}\n${owner}`;
+		let names = lists.get(key);
+		if (names === undefined) {
+			names = symbols.filter((symbol) => symbol.isDeclaration && symbol.kind === kind && symbol.owner === owner).map(({ name }) => name);
+			lists.set(key, names);
+		}
+		return names;
+	};
+}
 
 const keyOfPath = (path: JsonPath): string => path.join("\n");
 

@@ -6,18 +6,36 @@ import { nearest } from "../nearest.ts";
 import type { Finding, JsonPath } from "../problem.ts";
 import { finding } from "../problem.ts";
 
+/** The names that an example may use, looked up once for all examples. */
+interface KnownNames {
+	readonly entities: ReadonlySet<string>;
+	readonly relations: ReadonlySet<string>;
+	/** Labels by task. */
+	readonly classes: ReadonlyMap<string, ReadonlySet<string>>;
+	/** Choices by field, by structure; undefined for a field without. */
+	readonly fields: ReadonlyMap<string, ReadonlyMap<string, readonly string[] | undefined>>;
+}
+
 /**
- * What is wrong with one text and its right results: names that the schema does not have, and values that do not stand in the text,
- * which no engine can ever find. `path` leads to the example.
+ * Tells what is wrong with a text and its right results: names that the schema does not have, and values that do not stand in the text,
+ * which no engine can ever find. The path leads to the example.
  */
-export function exampleFaults(example: JsonObject, schema: ExtractionSchema, path: JsonPath): Finding[] {
-	const text = typeof example["text"] === "string" ? example["text"] : undefined;
-	return [
-		...entityFaults(example["entities"], schema, [...path, "entities"], text),
-		...classFaults(example["classifications"], schema, [...path, "classifications"]),
-		...recordFaults(example["structures"], schema, [...path, "structures"], text),
-		...relationFaults(example["relations"], schema, [...path, "relations"], text),
-	];
+export function exampleCheck(schema: ExtractionSchema): (example: JsonObject, path: JsonPath) => Finding[] {
+	const known: KnownNames = {
+		entities: new Set(schema.entities.map(({ name }) => name)),
+		relations: new Set(schema.relations.map(({ name }) => name)),
+		classes: new Map(schema.classifications.map(({ name, labels }) => [name, new Set(labels.map((label) => label.name))])),
+		fields: new Map(schema.structures.map(({ name, fields }) => [name, new Map(fields.map((field) => [field.name, field.choices]))])),
+	};
+	return (example, path) => {
+		const text = typeof example["text"] === "string" ? example["text"] : undefined;
+		return [
+			...entityFaults(example["entities"], known, [...path, "entities"], text),
+			...classFaults(example["classifications"], known, [...path, "classifications"]),
+			...recordFaults(example["structures"], known, [...path, "structures"], text),
+			...relationFaults(example["relations"], known, [...path, "relations"], text),
+		];
+	};
 }
 
 /** The entries of a map, each with the path to it; a name that is not known is a fault of its own. */
@@ -25,7 +43,7 @@ function entriesOf(
 	map: JsonValue | undefined,
 	path: JsonPath,
 	kind: string,
-	known: readonly string[],
+	known: ReadonlySet<string> | ReadonlyMap<string, unknown>,
 	look: (name: string, value: JsonValue, at: JsonPath) => Finding[],
 ): Finding[] {
 	if (map === undefined || !isJsonObject(map)) {
@@ -33,7 +51,7 @@ function entriesOf(
 	}
 	return Object.entries(map).flatMap(([name, value]) => {
 		const at = [...path, name];
-		if (known.includes(name)) {
+		if (known.has(name)) {
 			return look(name, value ?? null, at);
 		}
 		const meant = nearest(name, known);
@@ -41,12 +59,10 @@ function entriesOf(
 	});
 }
 
-const namesOf = (entries: readonly { readonly name: string }[]): string[] => entries.map(({ name }) => name);
-
 const listOf = (value: JsonValue): readonly JsonValue[] => (Array.isArray(value) ? value : []);
 
-function entityFaults(map: JsonValue | undefined, schema: ExtractionSchema, path: JsonPath, text: string | undefined): Finding[] {
-	return entriesOf(map, path, "entity", namesOf(schema.entities), (_, mentions, at) =>
+function entityFaults(map: JsonValue | undefined, known: KnownNames, path: JsonPath, text: string | undefined): Finding[] {
+	return entriesOf(map, path, "entity", known.entities, (_, mentions, at) =>
 		listOf(mentions).flatMap((mention, index) => mentionFaults(mention, [...at, index], text)),
 	);
 }
@@ -76,11 +92,11 @@ function verbatimFaults(surface: string, path: JsonPath, text: string | undefine
 		: [finding("golden-not-verbatim", path, { args: [surface] })];
 }
 
-function classFaults(map: JsonValue | undefined, schema: ExtractionSchema, path: JsonPath): Finding[] {
-	return entriesOf(map, path, "classification", namesOf(schema.classifications), (task, answer, at) => {
-		const labels = namesOf(schema.classifications.find(({ name }) => name === task)?.labels ?? []);
+function classFaults(map: JsonValue | undefined, known: KnownNames, path: JsonPath): Finding[] {
+	return entriesOf(map, path, "classification", known.classes, (task, answer, at) => {
+		const labels = known.classes.get(task) ?? new Set();
 		return (Array.isArray(answer) ? (answer as readonly JsonValue[]) : [answer]).flatMap((label, index) => {
-			if (typeof label !== "string" || labels.includes(label)) {
+			if (typeof label !== "string" || labels.has(label)) {
 				return [];
 			}
 			const meant = nearest(label, labels);
@@ -90,12 +106,12 @@ function classFaults(map: JsonValue | undefined, schema: ExtractionSchema, path:
 	});
 }
 
-function recordFaults(map: JsonValue | undefined, schema: ExtractionSchema, path: JsonPath, text: string | undefined): Finding[] {
-	return entriesOf(map, path, "structure", namesOf(schema.structures), (structure, records, at) => {
-		const fields = schema.structures.find(({ name }) => name === structure)?.fields ?? [];
+function recordFaults(map: JsonValue | undefined, known: KnownNames, path: JsonPath, text: string | undefined): Finding[] {
+	return entriesOf(map, path, "structure", known.fields, (structure, records, at) => {
+		const fields = known.fields.get(structure) ?? new Map<string, readonly string[] | undefined>();
 		return listOf(records).flatMap((record, index) =>
-			entriesOf(record, [...at, index], "field", namesOf(fields), (name, value, place) => {
-				const choices = fields.find((field) => field.name === name)?.choices;
+			entriesOf(record, [...at, index], "field", fields, (name, value, place) => {
+				const choices = fields.get(name);
 				const values = Array.isArray(value) ? (value as readonly JsonValue[]) : [value];
 				return values.flatMap((one, order) => {
 					const oneAt = Array.isArray(value) ? [...place, order] : place;
@@ -114,8 +130,8 @@ function recordFaults(map: JsonValue | undefined, schema: ExtractionSchema, path
 	});
 }
 
-function relationFaults(map: JsonValue | undefined, schema: ExtractionSchema, path: JsonPath, text: string | undefined): Finding[] {
-	return entriesOf(map, path, "relation", namesOf(schema.relations), (_, pairs, at) =>
+function relationFaults(map: JsonValue | undefined, known: KnownNames, path: JsonPath, text: string | undefined): Finding[] {
+	return entriesOf(map, path, "relation", known.relations, (_, pairs, at) =>
 		listOf(pairs).flatMap((pair, index) =>
 			listOf(pair).flatMap((end, order) => (typeof end === "string" ? verbatimFaults(end, [...at, index, order], text) : [])),
 		),

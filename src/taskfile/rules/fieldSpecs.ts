@@ -22,52 +22,57 @@ export const fieldSpecRules: Rule = ({ root }) =>
 	structureFields(root).flatMap(({ value, path }) => (typeof value === "string" ? specFaults(value, path) : []));
 
 function specFaults(spec: string, path: JsonPath): Finding[] {
-	const findings: Finding[] = [];
 	let start = 0;
-	for (const [index, part] of spec.split("::").entries()) {
-		const place = { of: "value", start, end: start + part.length } as const;
-		const text = part.trim();
-		if (index === 0) {
-			const lone = /^[\w -]+:(?=\s*(?:str|list|\[))/.exec(part);
-			if (lone !== null) {
-				const colon = lone[0].length - 1;
-				findings.push(finding("single-colon", path, { part: { of: "value", start: colon, end: colon + 1 }, args: [part] }));
-			}
-		} else if (text.startsWith("[") !== text.endsWith("]") && (text.startsWith("[") || text.includes("|"))) {
-			findings.push(finding("unclosed-choices", path, { part: place, args: [part] }));
-		} else {
-			const dtype = dtypeWords.get(text.toLowerCase()) ?? (part !== text && (text === "str" || text === "list") ? text : undefined);
-			if (dtype !== undefined) {
-				findings.push(finding("description-like-dtype", path, { part: place, args: [part, dtype] }));
-			}
-		}
+	return spec.split("::").flatMap((part, index) => {
+		const at = start;
 		start += part.length + 2;
-	}
-	return [...findings, ...choiceFaults(spec, path)];
+		return index === 0 ? nameFaults(part, path) : partFaults(part, path, at);
+	});
 }
 
-/** Choices that are blank or stand twice. */
-function choiceFaults(spec: string, path: JsonPath): Finding[] {
-	const bracket = /::(\[[^\]]*\])(?=::|$)/.exec(spec);
-	if (bracket === null) {
+/** A name that was to end at a single colon. */
+function nameFaults(name: string, path: JsonPath): Finding[] {
+	const lone = /^[\w -]+:(?=\s*(?:str|list|\[))/.exec(name);
+	if (lone === null) {
 		return [];
 	}
-	const choices = (bracket[1] ?? "").slice(1, -1).split("|");
+	const end = lone[0].length;
+	return [finding("single-colon", path, { part: { of: "value", start: end - 1, end }, args: [name] })];
+}
+
+/** What is wrong with a part after the name; `start` is where it begins in the string. */
+function partFaults(part: string, path: JsonPath, start: number): Finding[] {
+	const place = { of: "value", start, end: start + part.length } as const;
+	const text = part.trim();
+	if (text.startsWith("[") && text.endsWith("]")) {
+		return choiceFaults(part, path, start);
+	}
+	if (text.startsWith("[") || (text.endsWith("]") && text.includes("|"))) {
+		return [finding("unclosed-choices", path, { part: place, args: [part] })];
+	}
+	const dtype = dtypeWords.get(text.toLowerCase()) ?? (part !== text && (text === "str" || text === "list") ? text : undefined);
+	return dtype === undefined ? [] : [finding("description-like-dtype", path, { part: place, args: [part, dtype] })];
+}
+
+/** Choices that are blank or stand twice; `offset` is where the part begins in its string. */
+function choiceFaults(part: string, path: JsonPath, offset: number): Finding[] {
+	const open = part.indexOf("[");
+	const choices = part.slice(open + 1, part.lastIndexOf("]")).split("|");
 	// Where none is there at all, the schema's reader says so.
 	if (choices.every((choice) => choice.trim() === "")) {
 		return [];
 	}
 	const seen = new Set<string>();
-	let start = bracket.index + 3;
+	let start = offset + open + 1;
 	return choices.flatMap((choice) => {
-		const part = { of: "value", start, end: start + choice.length } as const;
+		const place = { of: "value", start, end: start + choice.length } as const;
 		start += choice.length + 1;
 		const plain = choice.trim().toLowerCase();
 		if (plain === "") {
-			return [finding("blank-choice", path, { part: { ...part, start: part.start - 1, end: part.end + 1 } })];
+			return [finding("blank-choice", path, { part: { ...place, start: place.start - 1, end: place.end + 1 } })];
 		}
 		if (seen.has(plain)) {
-			return [finding("duplicate-choice", path, { part, args: [choice.trim()] })];
+			return [finding("duplicate-choice", path, { part: place, args: [choice.trim()] })];
 		}
 		seen.add(plain);
 		return [];

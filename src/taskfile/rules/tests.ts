@@ -2,7 +2,7 @@ import type { JsonValue } from "../../core/json.ts";
 import { isJsonObject } from "../../core/json.ts";
 import type { Finding } from "../problem.ts";
 import { finding } from "../problem.ts";
-import { exampleFaults } from "./examples.ts";
+import { exampleCheck } from "./examples.ts";
 import type { Rule } from "./rule.ts";
 
 /** Texts with their right results: whether the schema can give those results, and where golden files may lie. */
@@ -13,9 +13,10 @@ export const testRules: Rule = ({ root, schema }) => {
 	}
 	const examples = listOf(tests["examples"]);
 	const files = listOf(tests["files"]);
+	const check = exampleCheck(schema);
 	return [
 		...(examples.length + files.length === 0 ? [finding("no-tests", ["tests"], { part: "key" })] : []),
-		...examples.flatMap((example, index) => (isJsonObject(example) ? exampleFaults(example, schema, ["tests", "examples", index]) : [])),
+		...examples.flatMap((example, index) => (isJsonObject(example) ? check(example, ["tests", "examples", index]) : [])),
 		...files.flatMap((file, index) => (typeof file === "string" ? fileFaults(file, index) : [])),
 	];
 };

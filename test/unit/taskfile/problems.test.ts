@@ -98,6 +98,16 @@ suite("did you mean", () => {
 			);
 		});
 	}
+	test("of thousands of unknown words among thousands of known ones, the first are helped", () => {
+		const names = (word: string): string[] => Array.from({ length: 1500 }, (_, at) => `${word} number ${(at * 7919) % 10_007}`);
+		const relations = Object.fromEntries(names("lable").map((name) => [name, { head: name }]));
+		const found = checkTaskFile(JSON.stringify({ schema: { entities: names("label"), relations } })).filter(
+			({ code }) => code === "unknown-relation-end",
+		);
+		assert.equal(found.length, 1500);
+		assert.deepEqual(found[0]?.args, ["lable number 0", "label number 0"]);
+		assert.deepEqual(found[1499]?.args.length, 1);
+	});
 	test("a word that is like none gets no suggestion", () => {
 		const [problem] = checkTaskFile('{"wibble":1,"schema":{"entities":{"a":"b"}}}');
 		assert.deepEqual(problem?.args, ["wibble"]);
