@@ -4,7 +4,9 @@ import type { Inference, InferenceRecord } from "../../../src/core/inference.ts"
 import { type HistorySource, joined, MergedHistory } from "../../../src/core/mergedHistory.ts";
 import { random } from "../../support/random.ts";
 
-const run = (id: string, createdAt: number, more: Partial<Inference> & { readonly record?: Partial<InferenceRecord> } = {}): Inference => ({
+type More = Partial<Omit<Inference, "record">> & { readonly record?: Partial<InferenceRecord> };
+
+const run = (id: string, createdAt: number, more: More = {}): Inference => ({
 	origin: "https://a.example",
 	isStored: true,
 	...more,
