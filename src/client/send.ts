@@ -10,7 +10,7 @@ import { brokenBodyFailure, unansweredFailure } from "./networkFailure.ts";
 import { readExcerpt } from "./readBody.ts";
 import { redact } from "./redact.ts";
 import { retryWait } from "./retry.ts";
-import { startTimeLimit, type TimeLimit } from "./timeLimit.ts";
+import { TimeLimit } from "./timeLimit.ts";
 import { discard, type TransportRequest, type TransportResponse } from "./transport.ts";
 
 /** One request of one route. */
@@ -116,10 +116,10 @@ async function attempt(
 	describe: (failure: Failure) => Failure,
 ): Promise<OpenAnswer | Failure> {
 	const { origin, prefix } = connection.endpoint;
-	const limit = startTimeLimit(connection.timeoutMs, signal);
+	const limit = new TimeLimit(connection.timeoutMs, signal);
 	let response: TransportResponse;
 	try {
-		response = await connection.transport(request, { signal: limit.signal });
+		response = await connection.transport(request, limit);
 	} catch (error) {
 		limit.end();
 		if (signal?.aborted) {

@@ -8,7 +8,7 @@ import { classifyError } from "./networkFailure.ts";
 import { type Environment, proxyFor } from "./proxy.ts";
 import { followRedirects } from "./redirects.ts";
 import { ResponseBody } from "./responseBody.node.ts";
-import type { Transport, TransportRequest, TransportResponse } from "./transport.ts";
+import type { Stop, Transport, TransportRequest, TransportResponse } from "./transport.ts";
 
 export interface NodeTransport {
 	readonly send: Transport;
@@ -41,10 +41,10 @@ export function nodeTransport(environment: Environment = process.env): NodeTrans
 		return route;
 	};
 	return {
-		send: followRedirects((request, { signal }) => {
+		send: followRedirects((request, options) => {
 			const { origin, pathname, search } = new URL(request.url);
 			const route = routeTo(origin);
-			return dispatch(route, { ...request, url: pathname + search }, origin, signal);
+			return dispatch(route, { ...request, url: pathname + search }, origin, options.stop ?? fromSignal(options.signal));
 		}),
 		close: async () => {
 			await Promise.all([...routes.values()].map(({ dispatcher }) => dispatcher.close()));
@@ -61,23 +61,20 @@ function through(proxy: string): Dispatcher {
 	});
 }
 
-function dispatch(
-	{ dispatcher, isProxied }: Route,
-	request: TransportRequest,
-	origin: string,
-	signal: AbortSignal,
-): Promise<TransportResponse> {
+function dispatch({ dispatcher, isProxied }: Route, request: TransportRequest, origin: string, stop: Stop): Promise<TransportResponse> {
 	const { method, url: path, headers, body: sent } = request;
 	return new Promise((resolve, reject) => {
-		signal.throwIfAborted();
+		if (stop.isStopped) {
+			reject(stopped());
+			return;
+		}
 		let controller: Dispatcher.DispatchController | undefined;
 		let received: ResponseBody | undefined;
-		const onAbort = (): void => {
-			controller?.abort(signal.reason);
-			reject(signal.reason);
+		stop.onStop = () => {
+			const reason = stopped();
+			controller?.abort(reason);
+			reject(reason);
 		};
-		const end = (): void => signal.removeEventListener("abort", onAbort);
-		signal.addEventListener("abort", onAbort, { once: true });
 		dispatcher.dispatch(
 			{
 				origin,
@@ -89,8 +86,8 @@ function dispatch(
 			{
 				onRequestStart: (started) => {
 					controller = started;
-					if (signal.aborted) {
-						started.abort(signal.reason);
+					if (stop.isStopped) {
+						started.abort(stopped());
 					}
 				},
 				onResponseStart: (flow, status, fields) => {
@@ -101,17 +98,32 @@ function dispatch(
 				},
 				onResponseData: (_, piece) => received?.push(piece),
 				onResponseEnd: () => {
-					end();
+					stop.onStop = ignore;
 					received?.end();
 				},
 				onResponseError: (_, error) => {
-					end();
+					stop.onStop = ignore;
 					received?.fail(error);
-					reject(isProxied ? throughProxy(error, signal) : error);
+					reject(isProxied && !stop.isStopped ? throughProxy(error) : error);
 				},
 			},
 		);
 	});
+}
+
+const ignore = (): void => undefined;
+const stopped = (): Error => Object.assign(new Error("The request was stopped."), { name: "AbortError" });
+
+/** A signal as what this transport listens to. */
+function fromSignal(signal: AbortSignal): Stop {
+	const stop: Stop = {
+		get isStopped() {
+			return signal.aborted;
+		},
+		onStop: ignore,
+	};
+	signal.addEventListener("abort", () => stop.onStop(), { once: true });
+	return stop;
 }
 
 type Fields = Readonly<Record<string, string | string[] | undefined>>;
@@ -126,8 +138,8 @@ function response(status: number, fields: Fields, body: ResponseBody): Transport
 }
 
 /** Behind a proxy this side connects to nobody else, so what fails before the tunnel stands is the proxy's. */
-function throughProxy(error: Error, signal: AbortSignal): unknown {
+function throughProxy(error: Error): unknown {
 	const { cause, code } = classifyError(error);
-	const isProxys = !signal.aborted && (cause === "dns" || cause === "refused" || code === "UND_ERR_ABORTED" || code === "UND_ERR_PRX_TLS");
+	const isProxys = cause === "dns" || cause === "refused" || code === "UND_ERR_ABORTED" || code === "UND_ERR_PRX_TLS";
 	return isProxys ? new PioneerError({ kind: "network", cause: "proxy", ...(code !== undefined && { code }) }) : error;
 }

@@ -20,7 +20,19 @@ export interface TransportResponse {
  * Sends one request once. Rejects when there is no answer: with a `PioneerError` where the transport knows the cause, else with the
  * platform's own error. An aborted signal closes the connection and rejects. Never sends anything to another origin than the URL's.
  */
-export type Transport = (request: TransportRequest, options: { readonly signal: AbortSignal }) => Promise<TransportResponse>;
+export type Transport = (request: TransportRequest, options: TransportOptions) => Promise<TransportResponse>;
+
+export interface TransportOptions {
+	readonly signal: AbortSignal;
+	/** The same as the signal, for who does without one: making an `AbortSignal` and listening to it costs as much as some requests. */
+	readonly stop?: Stop;
+}
+
+/** Tells one listener, the one set last, that nobody wants the answer any more. */
+export interface Stop {
+	readonly isStopped: boolean;
+	onStop: () => void;
+}
 
 /** Lets go of a body that nobody will read. */
 export async function discard(body: AsyncIterable<Uint8Array>): Promise<void> {

@@ -66,7 +66,7 @@ export const connectionFaults: readonly FaultRow[] = [
 		requests: 1,
 		sentence: noHttp,
 	},
-	{ name: "silence", fault: () => undefined, timeoutMs: 150, outcome: { kind: "timeout" }, requests: 1, sentence: late },
+	{ name: "silence", fault: () => undefined, timeoutMs: 1000, outcome: { kind: "timeout" }, requests: 1, sentence: late },
 	{
 		name: "a head that never ends, byte by byte",
 		fault: ({ socket }) => {
@@ -74,7 +74,7 @@ export const connectionFaults: readonly FaultRow[] = [
 			socket.once("close", () => clearInterval(timer));
 			socket.write("HTTP/1.1 200 OK\r\nx: ");
 		},
-		timeoutMs: 150,
+		timeoutMs: 1000,
 		outcome: { kind: "timeout" },
 		requests: 1,
 		sentence: late,
@@ -102,7 +102,7 @@ export const connectionFaults: readonly FaultRow[] = [
 	{
 		name: "silence the first time only: the limit is not waited out twice",
 		fault: ({ socket, number }) => void (number > 1 && socket.write(encodeAnswer(good))),
-		timeoutMs: 150,
+		timeoutMs: 1000,
 		outcome: { kind: "timeout" },
 		requests: 1,
 		sentence: late,
