@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Engine } from "../core/engine.ts";
+import { extractionReport } from "../core/extractionReport.ts";
 import type { JsonObject } from "../core/json.ts";
 import type { PlacedExtraction } from "../core/placed.ts";
 import { placeExtraction } from "../core/placement.ts";
@@ -8,7 +9,7 @@ import type { Reply } from "../core/reply.ts";
 import type { ExtractionTask } from "../core/task.ts";
 import { requestFor } from "../core/taskRequest.ts";
 import { colouredText, printable } from "./colouredText.ts";
-import { extractionReport } from "./extractionReport.ts";
+
 import { tellFailure, tellingFailures } from "./failing.ts";
 import { failureSentence } from "./failureReport.ts";
 import type { AskingParts } from "./history.ts";

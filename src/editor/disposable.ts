@@ -1,7 +1,7 @@
 import type * as vscode from "vscode";
 
 /** Disposes every part, last first, even where one throws; throws what was collected at the end. */
-export function disposeAll(parts: readonly vscode.Disposable[]): void {
+function disposeAll(parts: readonly vscode.Disposable[]): void {
 	const errors: unknown[] = [];
 	for (const part of parts.toReversed()) {
 		try {

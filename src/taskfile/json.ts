@@ -8,7 +8,7 @@ import { severities } from "./problem.ts";
 export type JsonNode = Node;
 
 /** Deeper nesting than this is answered with a problem, since reading a tree of it could exhaust the stack. A task file needs ten. */
-export const maxDepth = 200;
+const maxDepth = 200;
 
 /** At most this many syntax errors are told: after the first few, each is mostly a consequence of another. */
 const maxSyntaxErrors = 50;
@@ -130,7 +130,7 @@ function endOfString(text: string, start: number): number {
 }
 
 /** The value of a node. Keys such as `__proto__` are keys like any other. */
-export function nodeValue(node: JsonNode): JsonValue {
+function nodeValue(node: JsonNode): JsonValue {
 	if (node.type === "array") {
 		return (node.children ?? []).map(nodeValue);
 	}

@@ -10,7 +10,7 @@ export interface Layout {
 	readonly lineBreak: string;
 }
 
-export const defaultLayout: Layout = { unit: "  ", lineBreak: "\n" };
+const defaultLayout: Layout = { unit: "  ", lineBreak: "\n" };
 
 /** JSON for people: what fits on a line stays on it, so that a list of labels is one line and a schema is not. `indent` is the level. */
 export function writeJson(value: JsonValue, layout: Layout = defaultLayout, indent = 0): string {
