@@ -2,6 +2,7 @@ import type { EngineKind } from "../core/engine.ts";
 import type { Era } from "../wire/routes.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { type Endpoint, readEndpoint } from "./endpoint.ts";
+import { maxRetries } from "./retry.ts";
 import type { Transport } from "./transport.ts";
 
 /** What all requests to one Pioneer share. */
@@ -16,6 +17,8 @@ export interface Connection {
 	readonly key: () => Promise<string | undefined>;
 	/** For each attempt: until the head of an answer and, of a stream, between its pieces; else until the body's end. */
 	readonly timeoutMs: number;
+	/** How often a request that may yet succeed is sent again, at most. */
+	readonly maxRetries: number;
 	/** The longest body that is read, in decoded bytes. */
 	readonly maxBytes: number;
 	readonly userAgent: string;
@@ -30,6 +33,8 @@ export interface ConnectOptions {
 	readonly key: () => Promise<string | undefined>;
 	/** Default: 60 s. */
 	readonly timeoutMs?: number;
+	/** Default: 3. */
+	readonly maxRetries?: number;
 	/** Default: 64 MiB. */
 	readonly maxBytes?: number;
 	/** Product and version, such as `pioneer-vscode/0.1.0`. */
@@ -51,6 +56,7 @@ export function connect(options: ConnectOptions): Connection {
 		transport,
 		key,
 		timeoutMs,
+		maxRetries: options.maxRetries ?? maxRetries,
 		maxBytes,
 		userAgent,
 		clock: options.clock ?? systemClock,

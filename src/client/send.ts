@@ -69,7 +69,7 @@ export async function open(connection: Connection, call: Call, options: CallOpti
 		if ("limit" in answer) {
 			return answer;
 		}
-		const waitMs = retryWait(answer, retries, clock.random());
+		const waitMs = retries < connection.maxRetries ? retryWait(answer, retries, clock.random()) : undefined;
 		if (waitMs === undefined) {
 			throw new PioneerError(answer);
 		}

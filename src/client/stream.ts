@@ -74,7 +74,21 @@ export async function drainEvents(
 }
 
 /** Takes events until one is the last. */
-async function readEvents({ response, limit }: OpenAnswer, maxBytes: number, take: (event: ServerSentEvent) => boolean): Promise<void> {
+async function readEvents(answer: OpenAnswer, maxBytes: number, take: (event: ServerSentEvent) => boolean): Promise<void> {
+	for await (const events of readEventLists(answer, maxBytes)) {
+		for (const event of events) {
+			if (take(event)) {
+				return;
+			}
+		}
+	}
+}
+
+/**
+ * The events of a stream, those together that come together, as the reader keeps up. Rejects with what the transport rejects with, and
+ * where more comes than `maxBytes`. The caller ends the time limit.
+ */
+export async function* readEventLists({ response, limit }: OpenAnswer, maxBytes: number): AsyncGenerator<readonly ServerSentEvent[]> {
 	const decoder = new EventStreamDecoder();
 	let size = 0;
 	for await (const piece of response.body) {
@@ -87,15 +101,12 @@ async function readEvents({ response, limit }: OpenAnswer, maxBytes: number, tak
 		if (!events.ok) {
 			throw malformed("too-large");
 		}
-		for (const event of events.value) {
-			if (take(event)) {
-				return;
-			}
-		}
+		yield events.value;
 	}
 }
 
-function readEvent(format: RequestFormat, event: ServerSentEvent): readonly ReplyPart[] {
+/** The parts that an event carries. Throws the failure that it tells, or `malformedResponse` for one that is not of the format. */
+export function readEvent(format: RequestFormat, event: ServerSentEvent): readonly ReplyPart[] {
 	const parts = format.decodeEvent(event);
 	if (parts.ok) {
 		return parts.value;

@@ -1,6 +1,6 @@
 import type { InferenceLog } from "../core/archive.ts";
 import { isArchiveError } from "../core/archiveFault.ts";
-import type { Failure } from "../core/failure.ts";
+import { type Failure, isPioneerError } from "../core/failure.ts";
 import { isCancellation } from "../core/signal.ts";
 import { invalidRequest } from "../wire/errors.ts";
 import type { ErrorStyle, RequestFormat, RouteId } from "../wire/format.ts";
@@ -8,12 +8,13 @@ import { encodeModelEntry } from "../wire/models.ts";
 import { isDeprecatedRequest } from "../wire/requestSchema.ts";
 import { findRoute, keyOf, type ServedRoute } from "../wire/routes.ts";
 import { modelOf } from "./catalog.ts";
+import { answerByDecoder } from "./decoderAnswer.ts";
 import type { Handler, HandlerRequest } from "./handlerRequest.ts";
 import { failureReply, type Headers, jsonReply } from "./reply.ts";
 import { readJsonBody } from "./requestBody.ts";
 import { publicResources, resources } from "./resources.ts";
 import { type LocalEngine, run } from "./run.ts";
-import { streamReply } from "./stream.ts";
+import { partsOf, streamReply } from "./stream.ts";
 
 export interface HandlerParts extends LocalEngine {
 	/** Where runs are kept and feedback goes. */
@@ -57,6 +58,9 @@ export function createHandler(parts: HandlerParts): Handler {
 			return fail(invalidRequest(decoded.issues));
 		}
 		const asked = decoded.value;
+		if (asked.kind === "generate" && parts.decoder !== undefined) {
+			return answerByDecoder(parts, parts.decoder, request, format, asked, styleOf(request, format.errorStyle));
+		}
 		const made = await run(parts, asked, { id: parts.newId(), signal: request.signal, now: parts.now() });
 		const headers: Record<string, string> = { "x-pioneer-engine": made.engine.kind };
 		if (isDeprecatedRequest(body.value)) {
@@ -78,7 +82,7 @@ export function createHandler(parts: HandlerParts): Handler {
 			}
 		}
 		if (asked.stream === true && format.streams) {
-			return streamReply(format, { ...made, reply }, asked, headers);
+			return streamReply(format, partsOf({ ...made, reply }), asked, { headers });
 		}
 		const encoded = format.encodeResponse(reply, asked);
 		return jsonReply(format.id === "native" ? { ...encoded, engine: made.engine } : encoded, headers);
@@ -122,6 +126,9 @@ export function createHandler(parts: HandlerParts): Handler {
 				throw error;
 			}
 			const style = styleOf(request, route.type === "request" ? formats.get(route.route)?.errorStyle : "native");
+			if (isPioneerError(error)) {
+				return failureReply(error.failure, style);
+			}
 			if (isArchiveError(error)) {
 				const code = `storage_${error.archiveFault.code}`;
 				return failureReply({ kind: "unavailable", status: 503, code, serverMessage: "Storage unavailable" }, style);

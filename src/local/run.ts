@@ -1,8 +1,9 @@
+import type { Decoder } from "../core/decoder.ts";
 import type { Extraction } from "../core/extraction.ts";
 import type { InferenceRecord } from "../core/inference.ts";
 import type { JsonObject, JsonValue } from "../core/json.ts";
 import { present } from "../core/present.ts";
-import type { CompletionReply, ExtractionReply, Reply } from "../core/reply.ts";
+import type { CompletionReply, ExtractionReply, Reply, Usage } from "../core/reply.ts";
 import type { DecoderRequest, EncoderRequest, ExtractionRequest } from "../core/request.ts";
 import type { ExtractionSchema } from "../core/schema.ts";
 import { writeSchema } from "../core/schemaSpelling.ts";
@@ -20,8 +21,10 @@ export interface LocalEngine {
 		schema: ExtractionSchema,
 		options: { readonly threshold?: number; readonly signal?: CancelSignal },
 	): LocalExtraction | Promise<LocalExtraction>;
-	/** Deltas whose concatenation is the completion. */
+	/** Deltas whose concatenation is the completion, where there is no decoder. */
 	complete(request: DecoderRequest, options: { readonly signal?: CancelSignal }): Iterable<string> | AsyncIterable<string>;
+	/** What answers decoder requests in place of `complete`. */
+	readonly decoder?: Decoder;
 }
 
 /** One run made: what goes out, what is kept of it, and which engine it was. */
@@ -106,9 +109,10 @@ async function complete(engine: LocalEngine, request: DecoderRequest, context: R
 	const texts = request.messages.map(({ content }) => textOfContent(content));
 	const inputTokens = texts.reduce((sum, text) => sum + tokenCount(text), 0);
 	const outputTokens = deltas.length;
+	const header = headerOf(request, context, started, localExtractiveModel);
 	const reply: CompletionReply = {
 		kind: "completion",
-		...headerOf(request, context, started, localExtractiveModel),
+		...header,
 		completion: deltas.join(""),
 		finishReason: outputTokens === request.maxTokens ? "length" : "stop",
 		usage: { inputTokens, outputTokens, totalTokens: inputTokens + outputTokens },
@@ -116,19 +120,34 @@ async function complete(engine: LocalEngine, request: DecoderRequest, context: R
 	const engineFacts = { kind: "extractive", is_model: false, version: "1" };
 	return {
 		reply,
-		record: recordOf(request, reply, context, {
-			task: "generate",
-			input: texts.at(-1) ?? "",
+		record: generationRecord(request, context, {
 			output: reply.completion,
-			metadata: {
-				...(request.messages.length > 1 ? { messages: request.messages.map(({ role, content }) => ({ role, content })) } : {}),
-				model_used: localExtractiveModel,
-				engine: engineFacts,
-			},
+			latencyMs: header.latencyMs,
+			usage: reply.usage,
+			metadata: { model_used: localExtractiveModel, engine: engineFacts },
 		}),
 		deltas: () => deltas,
 		engine: engineFacts,
 	};
+}
+
+/** What is kept of a generation: its last message as input, all of them beside it where there are several. */
+export function generationRecord(
+	request: DecoderRequest,
+	context: RunContext,
+	said: { output: string; latencyMs: number; usage: Usage | undefined; metadata: JsonObject },
+): InferenceRecord {
+	const { messages } = request;
+	const last = messages.at(-1);
+	return recordOf(request, present({ latencyMs: said.latencyMs, usage: said.usage }), context, {
+		task: "generate",
+		input: last === undefined ? "" : textOfContent(last.content),
+		output: said.output,
+		metadata: {
+			...(messages.length > 1 ? { messages: messages.map(({ role, content }) => ({ role, content })) } : {}),
+			...said.metadata,
+		},
+	});
 }
 
 /** Between two texts of a batch, how long others may have to wait. */
@@ -146,7 +165,7 @@ const headerOf = (request: ExtractionRequest, { id }: RunContext, started: numbe
 
 function recordOf(
 	{ modelId, projectId }: ExtractionRequest,
-	{ latencyMs, usage }: Reply,
+	{ latencyMs, usage }: Pick<Reply, "latencyMs" | "usage">,
 	{ id, now }: RunContext,
 	content: Pick<InferenceRecord, "input" | "output"> & { task: string; metadata: JsonObject },
 ): InferenceRecord {

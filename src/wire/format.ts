@@ -30,6 +30,9 @@ export type ErrorStyle = "native" | "openai" | "anthropic";
 /** Every route that carries a request. The first three are the request formats a task file can name. */
 export type RouteId = "native" | "openai" | "anthropic" | "completions" | "responses" | "gliner2";
 
+/** Gives the events that carry the next part of a reply. */
+export type EventWriter = (part: ReplyPart) => Iterable<ServerSentEvent>;
+
 /**
  * One request format: four functions that a client needs and their four inverses for a server. Both halves stand in one file, so
  * that they cannot drift: decode after encode is the identity both ways, and the events of a reply fold to that reply.
@@ -51,6 +54,6 @@ export interface RequestFormat {
 	/** Strict: what the hosted API refuses is refused. */
 	decodeRequest(body: JsonValue): Decoded<ExtractionRequest>;
 	encodeResponse(reply: Reply, request: ExtractionRequest): JsonObject;
-	/** The events that carry parts already cut; the caller cuts a text into deltas. */
-	encodeEvents(parts: Iterable<ReplyPart>, request: ExtractionRequest): Iterable<ServerSentEvent>;
+	/** Writes the events of one reply, part by part as they come; the caller cuts a text into deltas. */
+	encodeEvents(request: ExtractionRequest): EventWriter;
 }

@@ -57,5 +57,5 @@ export const gliner2: RequestFormat = {
 	},
 
 	decodeEvent: () => decoded([]),
-	encodeEvents: () => [],
+	encodeEvents: () => () => [],
 };

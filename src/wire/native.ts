@@ -86,7 +86,7 @@ export const native: RequestFormat = {
 	},
 
 	decodeEvent: () => decoded([]),
-	encodeEvents: () => [],
+	encodeEvents: () => () => [],
 };
 
 const writeHeader = ({ store, projectId }: ExtractionRequest): JsonObject => present({ store, project_id: projectId });

@@ -1,9 +1,10 @@
 import type { Attribute, Classification, Entity, Extraction, Mention, Relation, StructureInstance } from "../../src/core/extraction.ts";
 import type { JsonObject } from "../../src/core/json.ts";
 import type { CompletionReply, ExtractionReply, Reply, ReplyPart, Usage } from "../../src/core/reply.ts";
-import type { DecoderRequest, EncoderRequest } from "../../src/core/request.ts";
+import type { DecoderRequest, EncoderRequest, ExtractionRequest } from "../../src/core/request.ts";
 import type { ExtractionSchema } from "../../src/core/schema.ts";
 import type { Message } from "../../src/core/task.ts";
+import type { RequestFormat, ServerSentEvent } from "../../src/wire/format.ts";
 import type { Random } from "./random.ts";
 import { anySchema, maybe, names } from "./schemas.ts";
 
@@ -235,4 +236,10 @@ export function anyParts(random: Random, reply: Reply, text: string): ReplyPart[
 			: [ended, { type: "end" as const, ...late, ...labels }, { type: "end" as const, ...tokens }]),
 		{ type: "done" },
 	];
+}
+
+/** The events of a whole reply, as the writer of a format gives them part by part. */
+export function encodeAll(format: RequestFormat, parts: Iterable<ReplyPart>, request: ExtractionRequest): ServerSentEvent[] {
+	const write = format.encodeEvents(request);
+	return [...parts].flatMap((part) => [...write(part)]);
 }

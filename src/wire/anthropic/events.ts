@@ -5,7 +5,7 @@ import type { ReplyPart } from "../../core/reply.ts";
 import type { ExtractionRequest } from "../../core/request.ts";
 import type { DecodedEvent } from "../chatEnvelope.ts";
 import { readEventJson } from "../chatEnvelope.ts";
-import type { ServerSentEvent } from "../format.ts";
+import type { EventWriter, ServerSentEvent } from "../format.ts";
 import { finishReasonOf, readFacts, readUsage, textOf } from "../replyHeader.ts";
 import type { AnswerFacts } from "../replyText.ts";
 import { stopWord, writePioneerKeys, writeUsage } from "./message.ts";
@@ -50,11 +50,9 @@ function contentParts(value: JsonValue | undefined): ReplyPart[] {
 }
 
 /** Writes parts as the full event sequence: the message's start, its blocks one after another, what is known at its end, its stop. */
-export function* encodeAnthropicEvents(parts: Iterable<ReplyPart>, request: ExtractionRequest): Iterable<ServerSentEvent> {
+export function encodeAnthropicEvents(request: ExtractionRequest): EventWriter {
 	const writer = new MessageEvents(request.modelId);
-	for (const part of parts) {
-		yield* writer.write(part);
-	}
+	return (part) => writer.write(part);
 }
 
 const emptyBlocks = {

@@ -110,8 +110,8 @@ export const openaiChat: RequestFormat = {
 					});
 				}),
 
-	encodeEvents: (parts, request) =>
-		encodeChunks(parts, request, {
+	encodeEvents: (request) =>
+		encodeChunks(request, {
 			idPrefix: "chatcmpl-",
 			object: "chat.completion.chunk",
 			start: { delta: { role: "assistant", content: "" } },

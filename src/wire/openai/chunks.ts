@@ -3,7 +3,7 @@ import { isJsonObject } from "../../core/json.ts";
 import { present } from "../../core/present.ts";
 import type { FinishReason, ReplyPart } from "../../core/reply.ts";
 import type { ExtractionRequest } from "../../core/request.ts";
-import type { ServerSentEvent } from "../format.ts";
+import type { EventWriter, ServerSentEvent } from "../format.ts";
 import { finishReasonOf, readFacts, readUsage, textOf, writeExtension, writeOpenaiUsage } from "../replyHeader.ts";
 
 export const doneEvent: ServerSentEvent = { data: "[DONE]" };
@@ -64,7 +64,7 @@ interface ChunkWords {
 }
 
 /** Writes parts as the chunks of a chat or a completion. */
-export function* encodeChunks(parts: Iterable<ReplyPart>, request: ExtractionRequest, words: ChunkWords): Iterable<ServerSentEvent> {
+export function encodeChunks(request: ExtractionRequest, words: ChunkWords): EventWriter {
 	let id = idOf(words.idPrefix, undefined);
 	let model = request.modelId;
 	const created = nowInSeconds();
@@ -82,27 +82,23 @@ export function* encodeChunks(parts: Iterable<ReplyPart>, request: ExtractionReq
 		...(part.usage === undefined ? {} : { usage: writeOpenaiUsage(part.usage, "chat") }),
 		...writeExtension(part),
 	});
-	for (const part of parts) {
+	const eventOf = (part: ReplyPart): ServerSentEvent => {
 		switch (part.type) {
 			case "start":
 				id = idOf(words.idPrefix, part.inferenceId);
 				model = part.modelId ?? model;
-				yield event(words.start, factsOf(part));
-				break;
+				return event(words.start, factsOf(part));
 			case "text-delta":
-				yield event(words.text(part.text));
-				break;
+				return event(words.text(part.text));
 			case "reasoning-delta":
-				yield event(words.reasoning(part.text));
-				break;
-			case "end":
-				yield event(
-					part.finishReason === undefined ? undefined : { ...words.end, finish_reason: finishWord(part.finishReason) },
-					factsOf(part),
-				);
-				break;
+				return event(words.reasoning(part.text));
+			case "end": {
+				const { finishReason } = part;
+				return event(finishReason === undefined ? undefined : { ...words.end, finish_reason: finishWord(finishReason) }, factsOf(part));
+			}
 			case "done":
-				yield doneEvent;
+				return doneEvent;
 		}
-	}
+	};
+	return (part) => [eventOf(part)];
 }

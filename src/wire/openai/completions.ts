@@ -98,8 +98,8 @@ export const openaiCompletions: RequestFormat = {
 					return chunkParts(body, { isStart: text === "" && !reasoning && !finish, text, reasoning, finish });
 				}),
 
-	encodeEvents: (parts, request) =>
-		encodeChunks(parts, request, {
+	encodeEvents: (request) =>
+		encodeChunks(request, {
 			idPrefix: "cmpl-",
 			object: "text_completion",
 			start: { text: "" },

@@ -5,7 +5,7 @@ import type { ExtractionRequest } from "../../core/request.ts";
 import type { DecodedEvent } from "../chatEnvelope.ts";
 import { readEventJson } from "../chatEnvelope.ts";
 import { decodeErrorEvent } from "../errors.ts";
-import type { ServerSentEvent } from "../format.ts";
+import type { EventWriter, ServerSentEvent } from "../format.ts";
 import { decoded } from "../format.ts";
 import { doneEvent, idOf } from "./chunks.ts";
 import type { ResponseFacts } from "./responseObject.ts";
@@ -47,11 +47,9 @@ const deltaOf = (type: "text-delta" | "reasoning-delta", delta: JsonValue | unde
 	typeof delta === "string" && delta !== "" ? [{ type, text: delta }] : [];
 
 /** Writes parts as the route's event sequence: every item is announced, filled and closed, and the end repeats the whole. */
-export function* encodeResponseEvents(parts: Iterable<ReplyPart>, request: ExtractionRequest): Iterable<ServerSentEvent> {
+export function encodeResponseEvents(request: ExtractionRequest): EventWriter {
 	const writer = new ResponseEvents(request.modelId);
-	for (const part of parts) {
-		yield* writer.write(part);
-	}
+	return (part) => writer.write(part);
 }
 
 class ResponseEvents {

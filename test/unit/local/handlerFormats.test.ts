@@ -6,7 +6,6 @@ import { readSchema } from "../../../src/core/schemaSpelling.ts";
 import { extractLocally } from "../../../src/local/localEngine/index.ts";
 import type { RequestFormat, RouteId } from "../../../src/wire/format.ts";
 import { servedFormats } from "../../../src/wire/formats.ts";
-import { native } from "../../../src/wire/native.ts";
 import { EventStreamDecoder } from "../../../src/wire/sse.ts";
 import { localPioneer, seedRequest } from "../../support/localPioneer.ts";
 
@@ -133,7 +132,7 @@ for (const format of servedFormats) {
 						);
 					}
 					const ids = parts.flatMap((part) => ("inferenceId" in part ? [part.inferenceId] : []));
-					assert.ok(ids.includes((await pioneer.log.list({})).records[0]?.id));
+					assert.ok(ids.includes((await pioneer.log.list({})).records[0]?.id ?? ""));
 					assert.equal(parts.at(-1)?.type, "done");
 				});
 			}
@@ -153,34 +152,6 @@ describe("streams", () => {
 		assert.ok(deltas.length > 1);
 		assert.ok(deltas.every((delta) => delta.isWellFormed()));
 		assert.deepEqual(Object.keys(JSON.parse(deltas.join("")).entities), [label, "product"]);
-	});
-	it("a reader that leaves ends the making of events", async () => {
-		let made = 0;
-		let isEnded = false;
-		const counting: RequestFormat = {
-			...native,
-			streams: true,
-			decodeRequest: (body) => {
-				const request = native.decodeRequest(body);
-				return request.ok ? { ok: true, value: { ...request.value, stream: true } } : request;
-			},
-			*encodeEvents() {
-				try {
-					for (;;) {
-						made++;
-						yield { data: "x".repeat(1000) };
-					}
-				} finally {
-					isEnded = true;
-				}
-			},
-		};
-		const response = await localPioneer({ formats: [counting] }).handle(post("/inference", seedRequest));
-		const reader = response.body?.getReader();
-		await reader?.read();
-		await reader?.cancel();
-		assert.ok(isEnded);
-		assert.ok(made < 10);
 	});
 	it("with anthropic-version, OpenAI's routes answer in Anthropic's envelope", async () => {
 		const { body } = await localPioneer().call("POST", "/v1/chat/completions", {}, { "anthropic-version": "2023-06-01" });

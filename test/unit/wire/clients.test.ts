@@ -10,6 +10,7 @@ import type { ErrorStyle, RequestFormat, ServerSentEvent } from "../../../src/wi
 import { servedFormats } from "../../../src/wire/formats.ts";
 import { findRoute } from "../../../src/wire/routes.ts";
 import { encodeEvent } from "../../../src/wire/sse.ts";
+import { encodeAll } from "../../support/exchanges.ts";
 
 const said: CompletionReply = {
 	kind: "completion",
@@ -44,7 +45,7 @@ function serving(failure?: Failure, breaksOff = false): typeof fetch {
 		if (request.value.stream !== true) {
 			return Response.json(format.encodeResponse(said, request.value));
 		}
-		const events: ServerSentEvent[] = [...format.encodeEvents(breaksOff ? parts.slice(0, 3) : parts, request.value)];
+		const events: ServerSentEvent[] = [...encodeAll(format, breaksOff ? parts.slice(0, 3) : parts, request.value)];
 		if (failure !== undefined) {
 			events.push(encodeErrorEvent(failure, format.errorStyle as Exclude<ErrorStyle, "native">));
 		}

@@ -12,7 +12,14 @@ import { openaiCompletions } from "../../../src/wire/openai/completions.ts";
 import { openaiResponses } from "../../../src/wire/openai/responses.ts";
 import { textOfReply } from "../../../src/wire/replyText.ts";
 import type { Carries } from "../../support/exchanges.ts";
-import { anyCompletionReply, anyDecoderRequest, anyEncoderRequest, anyExtractionReply, anyParts } from "../../support/exchanges.ts";
+import {
+	anyCompletionReply,
+	anyDecoderRequest,
+	anyEncoderRequest,
+	anyExtractionReply,
+	anyParts,
+	encodeAll,
+} from "../../support/exchanges.ts";
 import { random } from "../../support/random.ts";
 
 const chat: Carries = {
@@ -112,7 +119,7 @@ for (const [format, carries] of table) {
 				const reply =
 					request.kind === "extract" ? anyExtractionReply(seeded, request, carries) : anyCompletionReply(seeded, request, carries);
 				const parts = anyParts(seeded, reply, textOfReply(reply, request));
-				const events = [...format.encodeEvents(parts, request)];
+				const events = encodeAll(format, parts, request);
 				const back = events.flatMap((event) => {
 					const read = format.decodeEvent(event);
 					assert.ok(read.ok, `seed ${seed}`);

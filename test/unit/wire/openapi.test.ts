@@ -12,7 +12,14 @@ import { encodePage, encodeRecord } from "../../../src/wire/history.ts";
 import { encodeModelPage } from "../../../src/wire/models.ts";
 import { textOfReply } from "../../../src/wire/replyText.ts";
 import type { Carries } from "../../support/exchanges.ts";
-import { anyCompletionReply, anyDecoderRequest, anyEncoderRequest, anyExtractionReply, anyParts } from "../../support/exchanges.ts";
+import {
+	anyCompletionReply,
+	anyDecoderRequest,
+	anyEncoderRequest,
+	anyExtractionReply,
+	anyParts,
+	encodeAll,
+} from "../../support/exchanges.ts";
 import { random } from "../../support/random.ts";
 
 const published = JSON.parse(readFileSync(new URL("../../fixtures/openapi.json", import.meta.url), "utf8")) as JsonObject;
@@ -80,7 +87,7 @@ suite("what is sent is as the published API describes it", () => {
 				conforms(names.decoderRequest, format.encodeRequest(ask));
 				conforms(names.encoderReply, format.encodeResponse(found, find));
 				conforms(names.decoderReply, format.encodeResponse(said, ask));
-				for (const event of names.chunk === undefined ? [] : format.encodeEvents(anyParts(seeded, said, textOfReply(said, ask)), ask)) {
+				for (const event of names.chunk === undefined ? [] : encodeAll(format, anyParts(seeded, said, textOfReply(said, ask)), ask)) {
 					if (event.data !== "[DONE]") {
 						conforms(names.chunk ?? "", JSON.parse(event.data));
 					}

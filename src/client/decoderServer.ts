@@ -1,0 +1,114 @@
+import type { Decoder } from "../core/decoder.ts";
+import { isPioneerError } from "../core/failure.ts";
+import type { JsonObject } from "../core/json.ts";
+import { present } from "../core/present.ts";
+import type { Reply, ReplyPart } from "../core/reply.ts";
+import type { DecoderRequest } from "../core/request.ts";
+import type { CancelSignal } from "../core/signal.ts";
+import type { Message } from "../core/task.ts";
+import { decodeModelPage } from "../wire/models.ts";
+import { openaiChat } from "../wire/openai/chat.ts";
+import { eras, resourcePath } from "../wire/routes.ts";
+import type { Connection } from "./connect.ts";
+import { malformed, misread } from "./malformed.ts";
+import { type OpenAnswer, open } from "./send.ts";
+import { readJson, sendJson } from "./sendJson.ts";
+import { isEvents, readEvent, readEventLists } from "./stream.ts";
+
+/**
+ * The decoder behind any server with OpenAI's chat route. Without a model's name it runs the model asked for where the server lists it,
+ * else the first that it lists.
+ */
+export function decoderServer(connection: Connection, model?: string): Decoder {
+	return {
+		async *complete(request, { signal }) {
+			const modelId = model ?? (await findModel(connection, request.modelId, signal));
+			const call = {
+				method: "POST",
+				path: eras[connection.era].requests.openai ?? "",
+				body: JSON.stringify(bodyFor(request, modelId)),
+				accept: "text/event-stream",
+				isPublic: true,
+			} as const;
+			const answer = await open(connection, call, { signal });
+			yield* isEvents(answer) ? readParts(answer, connection.maxBytes) : partsOf(await readWhole(answer, connection.maxBytes, request));
+		},
+	};
+}
+
+/** Only what every such server takes: some refuse keys that they do not know. */
+function bodyFor({ messages, maxTokens, temperature, topP }: DecoderRequest, modelId: string): JsonObject {
+	const sampling = present({ maxTokens, temperature, topP });
+	const request: DecoderRequest = { kind: "generate", modelId, messages: messages.map(plain), stream: true, ...sampling };
+	return { ...openaiChat.encodeRequest(request), stream_options: { include_usage: true } };
+}
+
+/** Blocks of text as one string, which servers without blocks take too. */
+function plain({ role, content }: Message): Message {
+	if (typeof content === "string" || content.some(({ text }) => text === undefined)) {
+		return { role, content };
+	}
+	return { role, content: content.map(({ text }) => text).join("\n") };
+}
+
+async function findModel(connection: Connection, wanted: string, signal: CancelSignal): Promise<string> {
+	const path = resourcePath(connection.era, "openaiModels");
+	try {
+		const call = { method: "GET", path, accept: "application/json", isPublic: true } as const;
+		const { models } = await sendJson(connection, call, { signal }, decodeModelPage);
+		return models.some(({ id }) => id === wanted) ? wanted : (models[0]?.id ?? wanted);
+	} catch (error) {
+		// A server need not list its models to run one.
+		if (isPioneerError(error) && (error.failure.kind === "notFound" || error.failure.kind === "malformedResponse")) {
+			return wanted;
+		}
+		throw error;
+	}
+}
+
+async function* readParts(answer: OpenAnswer, maxBytes: number): AsyncGenerator<ReplyPart> {
+	let hasFinished = false;
+	try {
+		for await (const events of readEventLists(answer, maxBytes)) {
+			for (const part of events.flatMap((event) => readEvent(openaiChat, event))) {
+				hasFinished ||= part.type === "end" && part.finishReason !== undefined;
+				yield part;
+				if (part.type === "done") {
+					return;
+				}
+			}
+		}
+		if (!hasFinished) {
+			throw malformed("cut-off");
+		}
+	} catch (error) {
+		if (!hasFinished) {
+			throw answer.rejection(error);
+		}
+	} finally {
+		answer.limit.end();
+	}
+}
+
+async function readWhole(answer: OpenAnswer, maxBytes: number, request: DecoderRequest): Promise<Reply> {
+	const reply = openaiChat.decodeResponse(await readJson(answer, maxBytes), request);
+	if (!reply.ok) {
+		throw answer.rejection(misread(reply.issues));
+	}
+	return reply.value;
+}
+
+/** What a server that does not stream says at once. */
+function partsOf(reply: Reply): readonly ReplyPart[] {
+	if (reply.kind === "extraction") {
+		return [];
+	}
+	const { modelId, completion, reasoning, usage, finishReason = "stop" } = reply;
+	return [
+		{ type: "start", ...present({ modelId }) },
+		...(reasoning === undefined ? [] : [{ type: "reasoning-delta", text: reasoning } as const]),
+		{ type: "text-delta", text: completion },
+		{ type: "end", finishReason, ...present({ usage }) },
+		{ type: "done" },
+	];
+}
