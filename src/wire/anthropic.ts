@@ -14,6 +14,7 @@ import type { RequestFormat } from "./format.ts";
 import { refused } from "./format.ts";
 import { finishReasonOf, readFacts, readUsage, textOf } from "./replyHeader.ts";
 import { replyOfText, textOfReply } from "./replyText.ts";
+import { object } from "./shape.ts";
 
 /** The format wants a bound; this is the API's own default. */
 const defaultMaxTokens = 1024;
@@ -54,7 +55,7 @@ export const anthropic: RequestFormat = {
 			const extract = readExtract(body, messages, schema);
 			return body.result<ExtractionRequest>(extract && { kind: "extract", ...header, ...extract });
 		}
-		const thinking = body.object("thinking");
+		const thinking = body.read("thinking", object);
 		return body.result<ExtractionRequest>({
 			kind: "generate",
 			...header,

@@ -1,16 +1,13 @@
+import * as z from "zod/mini";
 import type { JsonObject, JsonValue } from "../core/json.ts";
 import { isJsonObject } from "../core/json.ts";
 import type { ContentBlock, Message, Role } from "../core/task.ts";
 import type { Decoded, Issue } from "./format.ts";
+import { decodeShape } from "./shape.ts";
+
+const someText = z.string().check(z.minLength(1));
 
 type Path = readonly (string | number)[];
-
-/** What a number may be; both bounds belong to it. */
-interface Bounds {
-	readonly min?: number;
-	readonly max?: number;
-	readonly integer?: boolean;
-}
 
 /**
  * Reads a request's body key by key and collects what is wrong in pydantic's words, which is how the hosted API tells it. `null`
@@ -44,67 +41,25 @@ export class Body {
 		return this.issues.length > 0 || value === undefined ? { ok: false, issues: this.issues } : { ok: true, value };
 	}
 
-	string(key: string): string | undefined {
-		const value = this.get(key);
-		if (value !== undefined && typeof value !== "string") {
-			this.refuse([key], "Input should be a valid string", "string_type");
-			return undefined;
-		}
-		return value;
-	}
-
-	requiredString(key: string): string {
-		const value = this.string(key);
-		if (this.get(key) === undefined) {
-			this.missing(key);
-		} else if (value === "") {
-			this.refuse([key], "String should have at least 1 character", "string_too_short");
-		}
-		return value ?? "";
-	}
-
 	missing(key: string): void {
 		this.refuse([key], "Field required", "missing");
 	}
 
-	boolean(key: string): boolean | undefined {
+	/** What stands under a key, where it is there and as the schema wants it; the first thing wrong with it is refused. */
+	read<T>(key: string, schema: z.ZodMiniType<T>): T | undefined {
 		const value = this.get(key);
-		if (value !== undefined && typeof value !== "boolean") {
-			this.refuse([key], "Input should be a valid boolean", "bool_type");
-			return undefined;
+		const read = value === undefined ? undefined : decodeShape(schema, value, [key]);
+		if (read?.ok === false) {
+			this.issues.push(...read.issues.slice(0, 1));
 		}
-		return value;
+		return read?.ok ? read.value : undefined;
 	}
 
-	number(
-		key: string,
-		{ min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, integer = false }: Bounds = {},
-	): number | undefined {
-		const value = this.get(key);
-		if (value === undefined) {
-			return undefined;
+	requiredString(key: string): string {
+		if (this.get(key) === undefined) {
+			this.missing(key);
 		}
-		if (typeof value !== "number") {
-			this.refuse([key], `Input should be a valid ${integer ? "integer" : "number"}`, integer ? "int_type" : "float_type");
-		} else if (integer && !Number.isInteger(value)) {
-			this.refuse([key], "Input should be a valid integer, got a number with a fractional part", "int_from_float");
-		} else if (!(value >= min)) {
-			this.refuse([key], `Input should be greater than or equal to ${min}`, "greater_than_equal");
-		} else if (!(value <= max)) {
-			this.refuse([key], `Input should be less than or equal to ${max}`, "less_than_equal");
-		} else {
-			return value;
-		}
-		return undefined;
-	}
-
-	object(key: string): JsonObject | undefined {
-		const value = this.get(key);
-		if (value !== undefined && !isJsonObject(value)) {
-			this.refuse([key], "Input should be a valid dictionary", "dict_type");
-			return undefined;
-		}
-		return value;
+		return this.read(key, someText) ?? "";
 	}
 
 	/** One text or, where it may be a batch, a list of them. */

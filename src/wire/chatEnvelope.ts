@@ -12,6 +12,7 @@ import { decoded } from "./format.ts";
 import { parseJson } from "./json.ts";
 import { textOf } from "./replyHeader.ts";
 import { readRequestSchema } from "./requestSchema.ts";
+import { flag, object } from "./shape.ts";
 
 /** What `decodeEvent` answers. */
 export type DecodedEvent = ReturnType<RequestFormat["decodeEvent"]>;
@@ -31,9 +32,9 @@ export function readRequestHeader(body: Body) {
 	return {
 		modelId: body.requiredString("model"),
 		...present({
-			store: body.boolean("store"),
-			projectId: textOf(body.object("metadata")?.["project_id"]),
-			stream: body.boolean("stream"),
+			store: body.read("store", flag),
+			projectId: textOf(body.read("metadata", object)?.["project_id"]),
+			stream: body.read("stream", flag),
 		}),
 	};
 }

@@ -2,6 +2,7 @@ import type { JsonObject } from "../core/json.ts";
 import { present } from "../core/present.ts";
 import type { DecoderRequest, EncoderRequest } from "../core/request.ts";
 import type { Body } from "./body.ts";
+import { flag, tokenLimit, upTo } from "./shape.ts";
 
 /** The keys that say how an encoder answers, called the same on every route. */
 export function writeEncoderOptions({ threshold, includeConfidence, includeSpans }: EncoderRequest): JsonObject {
@@ -10,9 +11,9 @@ export function writeEncoderOptions({ threshold, includeConfidence, includeSpans
 
 export function readEncoderOptions(body: Body): Pick<EncoderRequest, "threshold" | "includeConfidence" | "includeSpans"> {
 	return present({
-		threshold: body.number("threshold", { min: 0, max: 1 }),
-		includeConfidence: body.boolean("include_confidence"),
-		includeSpans: body.boolean("include_spans"),
+		threshold: body.read("threshold", upTo(1)),
+		includeConfidence: body.read("include_confidence", flag),
+		includeSpans: body.read("include_spans", flag),
 	});
 }
 
@@ -23,9 +24,9 @@ export function writeSampling({ maxTokens, temperature, topP }: DecoderRequest):
 
 export function readSampling(body: Body, maxTemperature = 2): Pick<DecoderRequest, "maxTokens" | "temperature" | "topP"> {
 	return present({
-		maxTokens: body.number("max_tokens", { min: 1, max: 131_072, integer: true }),
-		temperature: body.number("temperature", { min: 0, max: maxTemperature }),
-		topP: body.number("top_p", { min: 0, max: 1 }),
+		maxTokens: body.read("max_tokens", tokenLimit),
+		temperature: body.read("temperature", upTo(maxTemperature)),
+		topP: body.read("top_p", upTo(1)),
 	});
 }
 

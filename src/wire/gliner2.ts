@@ -9,6 +9,7 @@ import { decoded, refused } from "./format.ts";
 import { native } from "./native.ts";
 import { writePayload } from "./payload.ts";
 import { readRequestSchema } from "./requestSchema.ts";
+import { text as string } from "./shape.ts";
 
 /** The model that a request on this route runs on: it names none. */
 const gliner2Model = "gliner-2";
@@ -30,7 +31,7 @@ export const gliner2: RequestFormat = {
 
 	decodeRequest(value) {
 		const body = new Body(value);
-		const task = body.string("task");
+		const task = body.read("task", string);
 		const text = body.text("text");
 		const options = readEncoderOptions(body);
 		const schema = readRequestSchema(body, "schema", body.get("schema"), task);

@@ -11,10 +11,7 @@ import { formatTime } from "./time.ts";
 
 export { decodeTrainingJobs, encodeTrainingJobs } from "./trainingJobs.ts";
 
-const endKeys = ["deprecation_date", "deprecated_at", "sunset", "sunset_at", "sunset_date", "retires_at"];
-const successor = [["successor", "replacement", "replaced_by", "replacement_model"], text] as const;
-
-const facts = new Shape({
+const about = new Shape({
 	label: [["display_label", "display_name", "label", "name"], text],
 	contextLength: [["context_length", "context_window", "max_context_length", "max_context_tokens", "context_size"], number],
 	createdAt: ["created_at", time],
@@ -32,8 +29,10 @@ const prices = new Shape({
 	cacheRead: ["cache_read_price_per_million", number],
 	cacheWrite: ["cache_write_price_per_million", number],
 });
-const ownEnd = new Shape({ endsAt: [endKeys, text], successor });
-const nestedEnd = new Shape({ endsAt: [[...endKeys, "date", "ends_at"], text], successor });
+const end = new Shape({
+	endsAt: [["deprecation_date", "deprecated_at", "sunset", "sunset_at", "sunset_date", "retires_at", "date", "ends_at"], text],
+	successor: [["successor", "replacement", "replaced_by", "replacement_model"], text],
+});
 /** What tells one model from another, and an entry of a list from none. */
 const names = new Shape({
 	id: [["id", "model_id"], text],
@@ -57,7 +56,7 @@ function readModel(entry: JsonObject): Model | undefined {
 				id,
 				source: "catalog",
 				capabilities: capabilities.read(entry),
-				...facts.read(entry),
+				...about.read(entry),
 				...present({ kind, prices: prices.readAny(entry), deprecation: readDeprecation(entry) }),
 			};
 }
@@ -69,9 +68,9 @@ function impliedKind({ encoder_features: features }: { readonly encoder_features
 
 function readDeprecation(entry: JsonObject): ModelDeprecation | undefined {
 	const nested = entry["deprecation"];
-	const end = isJsonObject(nested) ? nestedEnd.read(nested) : ownEnd.read(entry);
-	const isSaid = entry["deprecated"] === true || entry["status"] === "deprecated" || isJsonObject(nested) || end.endsAt !== undefined;
-	return isSaid ? end : undefined;
+	const facts = end.read(isJsonObject(nested) ? nested : entry);
+	const isSaid = entry["deprecated"] === true || entry["status"] === "deprecated" || isJsonObject(nested) || facts.endsAt !== undefined;
+	return isSaid ? facts : undefined;
 }
 
 /** Writes the catalog with the keys its pages name. */

@@ -11,6 +11,7 @@ import { decoded, refused } from "./format.ts";
 import { readResults, writePayload } from "./payload.ts";
 import { finishReasonOf, numberOf, readFacts, readUsage, textOf, writeOpenaiUsage } from "./replyHeader.ts";
 import { readRequestSchema } from "./requestSchema.ts";
+import { flag, object, text as string } from "./shape.ts";
 
 /** `POST /inference`: the API's own format, one text or many, encoders and decoders. It does not stream. */
 export const native: RequestFormat = {
@@ -41,7 +42,7 @@ export const native: RequestFormat = {
 		const body = new Body(value);
 		const header = {
 			modelId: body.requiredString("model_id"),
-			...present({ store: body.boolean("store"), projectId: body.string("project_id") }),
+			...present({ store: body.read("store", flag), projectId: body.read("project_id", string) }),
 		};
 		if (body.get("messages") !== undefined || body.get("task") === "generate") {
 			return body.result<ExtractionRequest>({ kind: "generate", ...header, ...readGenerate(body) });
@@ -106,7 +107,7 @@ function readGenerate(body: Body): Omit<DecoderRequest, "kind" | "modelId"> {
 	return {
 		messages,
 		...readSampling(body),
-		...present({ reasoning: body.object("reasoning"), includeReasoningTrace: body.boolean("include_reasoning_trace") }),
+		...present({ reasoning: body.read("reasoning", object), includeReasoningTrace: body.read("include_reasoning_trace", flag) }),
 	};
 }
 

@@ -15,29 +15,21 @@ export function decodeShape<T>(schema: z.ZodMiniType<T>, value: unknown, at: Iss
 		: { ok: false, issues: read.error.issues.map((issue) => ({ path: [...at, ...(issue.path as Issue["path"])], ...wordsOf(issue) })) };
 }
 
-/** pydantic's type and noun for each of zod's. */
-const nouns: Readonly<Record<string, readonly [type: string, noun: string]>> = {
-	string: ["string_type", "string"],
-	boolean: ["bool_type", "boolean"],
-	number: ["float_type", "number"],
-	array: ["list_type", "list"],
-};
+/** pydantic's words for zod's types. */
+const types: Readonly<Record<string, string>> = { string: "string_type", boolean: "bool_type", number: "float_type" };
 
 function wordsOf(issue: z.core.$ZodIssue): { readonly message: string; readonly type: string } {
 	switch (issue.code) {
-		case "invalid_type": {
-			if ((issue.input ?? undefined) === undefined) {
-				return { message: "Field required", type: "missing" };
-			}
-			const [type, noun] = nouns[issue.expected] ?? ["dict_type", "dictionary"];
-			return { message: `Input should be a valid ${noun}`, type };
-		}
+		case "invalid_type":
+			return { message: `Input should be a valid ${issue.expected}`, type: types[issue.expected] ?? issue.expected };
 		case "invalid_value":
-			return (issue.input ?? undefined) === undefined
-				? { message: "Field required", type: "missing" }
-				: { message: `Input should be ${issue.values.map((value) => `'${String(value)}'`).join(" or ")}`, type: "literal_error" };
+			return { message: `Input should be ${issue.values.map((value) => `'${String(value)}'`).join(" or ")}`, type: "literal_error" };
+		case "not_multiple_of":
+			return { message: "Input should be a valid integer, got a number with a fractional part", type: "int_from_float" };
 		case "too_small":
-			return { message: `Input should be greater than or equal to ${issue.minimum}`, type: "greater_than_equal" };
+			return issue.origin === "string"
+				? { message: `String should have at least ${issue.minimum} character`, type: "string_too_short" }
+				: { message: `Input should be greater than or equal to ${issue.minimum}`, type: "greater_than_equal" };
 		case "too_big":
 			return { message: `Input should be less than or equal to ${issue.maximum}`, type: "less_than_equal" };
 		default:
@@ -45,16 +37,23 @@ function wordsOf(issue: z.core.$ZodIssue): { readonly message: string; readonly 
 	}
 }
 
-/** What only a function can tell, with the words for its refusal. */
-export const checked = <T>(isFit: (value: T) => boolean, message: string, type: string) =>
-	z.refine<T>(isFit, { error: message, params: { type }, abort: true });
+const sort = <T>(isFit: (value: unknown) => boolean, message: string, type: string) =>
+	z.custom<T>(isFit, { error: message, params: { type } });
 
 export const text = z.string();
 export const number = z.number();
 export const flag = z.boolean();
+/** 0 to some most, both included. */
+export const upTo = (most: number) => z.number().check(z.gte(0), z.lte(most));
+/** How many tokens a decoder may write. */
+export const tokenLimit = sort<number>((value) => typeof value === "number", "Input should be a valid integer", "int_type").check(
+	z.multipleOf(1),
+	z.gte(1),
+	z.lte(131_072),
+);
 export const json = z.custom<JsonValue>();
 /** As it came: a record of zod's would leave out the key `__proto__`. */
-export const object = z.custom<JsonObject>(isJsonObject);
+export const object = sort<JsonObject>(isJsonObject, "Input should be a valid dictionary", "dict_type");
 /** The strings of a list, whatever else is in it. */
 export const texts = z.pipe(
 	z.array(z.unknown()),

@@ -9,6 +9,7 @@ import type { RequestFormat } from "../format.ts";
 import { decoded, refused } from "../format.ts";
 import { finishReasonOf, numberOf, readFacts, readUsage, textOf, writeExtension, writeOpenaiUsage } from "../replyHeader.ts";
 import { replyOfText, textOfReply } from "../replyText.ts";
+import { object, tokenLimit } from "../shape.ts";
 import { chunkParts, doneEvent, encodeChunks, finishWord, firstChoice, idOf, nowInSeconds } from "./chunks.ts";
 
 /** `POST /v1/chat/completions`. An encoder's text is the last user message, its result JSON in the answer's content. */
@@ -44,14 +45,14 @@ export const openaiChat: RequestFormat = {
 			const extract = readExtract(body, messages, schema);
 			return body.result<ExtractionRequest>(extract && { kind: "extract", ...header, ...extract });
 		}
-		const maxTokens = body.number("max_completion_tokens", { min: 1, max: 131_072, integer: true });
+		const maxTokens = body.read("max_completion_tokens", tokenLimit);
 		return body.result<ExtractionRequest>({
 			kind: "generate",
 			...header,
 			messages,
 			...present({ maxTokens }),
 			...readSampling(body),
-			...present({ reasoning: body.object("reasoning") }),
+			...present({ reasoning: body.read("reasoning", object) }),
 		});
 	},
 

@@ -12,6 +12,7 @@ import type { RequestFormat } from "../format.ts";
 import { decoded, refused } from "../format.ts";
 import { finishReasonOf, readFacts, readUsage, textOf, writeExtension, writeOpenaiUsage } from "../replyHeader.ts";
 import { replyOfText, textOfReply } from "../replyText.ts";
+import { object } from "../shape.ts";
 import { chunkParts, doneEvent, encodeChunks, finishWord, firstChoice, idOf, nowInSeconds } from "./chunks.ts";
 
 /** `POST /v1/completions`: one prompt, no roles. Several messages become one prompt, their texts a line apart. */
@@ -52,7 +53,7 @@ export const openaiCompletions: RequestFormat = {
 			...header,
 			messages,
 			...readSampling(body),
-			...present({ reasoning: body.object("reasoning") }),
+			...present({ reasoning: body.read("reasoning", object) }),
 		});
 	},
 

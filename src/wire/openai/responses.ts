@@ -11,6 +11,7 @@ import type { RequestFormat } from "../format.ts";
 import { refused } from "../format.ts";
 import { textOf } from "../replyHeader.ts";
 import { replyOfText, textOfReply } from "../replyText.ts";
+import { object, text, tokenLimit, upTo } from "../shape.ts";
 import { decodeResponseEvent, encodeResponseEvents } from "./responseEvents.ts";
 import { readResponseFacts, responseObject } from "./responseObject.ts";
 
@@ -63,10 +64,10 @@ export const openaiResponses: RequestFormat = {
 			...header,
 			messages,
 			...present({
-				maxTokens: body.number("max_output_tokens", { min: 1, max: 131_072, integer: true }),
-				temperature: body.number("temperature", { min: 0, max: 2 }),
-				topP: body.number("top_p", { min: 0, max: 1 }),
-				reasoning: body.object("reasoning"),
+				maxTokens: body.read("max_output_tokens", tokenLimit),
+				temperature: body.read("temperature", upTo(2)),
+				topP: body.read("top_p", upTo(1)),
+				reasoning: body.read("reasoning", object),
 			}),
 		});
 	},
@@ -96,7 +97,7 @@ export const openaiResponses: RequestFormat = {
 
 /** Input as messages, `instructions` before them as the system's. */
 function readInput(body: Body): Message[] {
-	const instructions = body.string("instructions");
+	const instructions = body.read("instructions", text);
 	const input = body.get("input");
 	return [
 		...(instructions === undefined ? [] : [{ role: "system", content: instructions } satisfies Message]),
@@ -108,7 +109,7 @@ const sections = ["entities", "classifications", "structures", "relations", "cat
 
 /** The encoder's schema. In `text.format` a decoder's JSON Schema may stand too, which has none of its sections. */
 function schemaOf(body: Body): JsonValue | undefined {
-	const format = body.object("text")?.["format"];
+	const format = body.read("text", object)?.["format"];
 	const schema = isJsonObject(format) ? format["schema"] : undefined;
 	const isJsonSchema = isJsonObject(schema) && ("properties" in schema || !Object.keys(schema).some((key) => sections.includes(key)));
 	return body.get("schema") ?? (isJsonSchema ? undefined : (schema ?? undefined));
