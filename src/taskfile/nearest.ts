@@ -8,9 +8,12 @@ interface Prepared {
 /** Words, or the keys of a map. Looked at once: what is added later is not seen. */
 type Candidates = readonly string[] | ReadonlySet<string> | ReadonlyMap<string, unknown>;
 
-/** Words to choose from, and how many may still be looked at closely. */
+/** Words to choose from. */
 interface PreparedList {
 	readonly words: readonly Prepared[];
+	/** What was answered: the same misspelt word is asked for at every key press until it is put right. */
+	readonly answers: Map<string, string | undefined>;
+	/** How many words of a long list may still be compared letter by letter. */
 	closeLooks: number;
 }
 
@@ -21,16 +24,30 @@ const preparedLists = new WeakMap<object, PreparedList>();
 const shortList = 60;
 /** In a file with thousands of unknown words among thousands of known ones, most of them get no suggestion rather than a late one. */
 const maxCloseLooks = 20_000;
+const maxAnswers = 200;
+/** Nobody misspells a word of more letters. */
+const maxLength = 100;
 
 /** The word most like the given one, if one is like it enough to be what was meant. Case, `-` and `_` count little. */
 export function nearest(word: string, candidates: Candidates): string | undefined {
+	const list = preparedList(candidates);
+	if (list.closeLooks <= 0 || word.length > maxLength) {
+		return undefined;
+	}
+	if (list.answers.has(word)) {
+		return list.answers.get(word);
+	}
+	const answer = search(word, list);
+	if (list.answers.size < maxAnswers) {
+		list.answers.set(word, answer);
+	}
+	return answer;
+}
+
+function search(word: string, list: PreparedList): string | undefined {
 	const { plain, letters } = prepare(word);
 	let best: string | undefined;
 	let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
-	const list = preparedList(candidates);
-	if (list.closeLooks <= 0) {
-		return undefined;
-	}
 	for (const other of list.words) {
 		// One step adds and removes one letter at most, so that words of other letters need no closer look.
 		const isNear = Math.abs(other.plain.length - plain.length) < bestDistance && bitsIn(letters ^ other.letters) < 2 * bestDistance;
@@ -51,7 +68,8 @@ export function nearest(word: string, candidates: Candidates): string | undefine
 function preparedList(candidates: Candidates): PreparedList {
 	let list = preparedLists.get(candidates);
 	if (list === undefined) {
-		list = { words: [...(Array.isArray(candidates) ? candidates : candidates.keys())].map(prepare), closeLooks: maxCloseLooks };
+		const words = [...(Array.isArray(candidates) ? candidates : candidates.keys())].map(prepare);
+		list = { words, answers: new Map(), closeLooks: maxCloseLooks };
 		preparedLists.set(candidates, list);
 	}
 	return list;

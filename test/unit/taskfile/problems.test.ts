@@ -108,6 +108,11 @@ suite("did you mean", () => {
 		assert.deepEqual(found[0]?.args, ["lable number 0", "label number 0"]);
 		assert.deepEqual(found[1499]?.args.length, 1);
 	});
+	test("words of thousands of letters are not compared", () => {
+		const [known, word] = ["a".repeat(50_000), `${"a".repeat(50_000)}b`];
+		const text = JSON.stringify({ schema: { entities: { [known]: "x" }, relations: { r: { head: word } } } });
+		assert.deepEqual(checkTaskFile(text).find(({ code }) => code === "unknown-relation-end")?.args, [word]);
+	});
 	test("a word that is like none gets no suggestion", () => {
 		const [problem] = checkTaskFile('{"wibble":1,"schema":{"entities":{"a":"b"}}}');
 		assert.deepEqual(problem?.args, ["wibble"]);
