@@ -3,7 +3,7 @@ import { constants } from "node:os";
 import { root } from "./root.ts";
 import { nothing, oneFailure, type Tally } from "./tally.ts";
 
-export interface ToolRun {
+interface ToolRun {
 	readonly exitCode: number;
 	readonly output: string;
 }
@@ -12,7 +12,7 @@ export interface ToolRun {
  * Runs a program under the project's folder, with `node` and the packages' programs first on the PATH (npm and setup.mjs see to
  * that), and gives all it printed.
  */
-export function runTool(program: string, args: readonly string[]): Promise<ToolRun> {
+function runTool(program: string, args: readonly string[]): Promise<ToolRun> {
 	return new Promise((resolve) => {
 		const child = spawn(program, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], shell: process.platform === "win32" });
 		let output = "";

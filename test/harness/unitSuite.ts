@@ -7,6 +7,9 @@ import { nothing, type Tally } from "./tally.ts";
 
 type TestOutcome = "passed" | "failed" | "skipped";
 
+/** Milliseconds that a file may take: one that hangs fails, and does not hold the rest. */
+const fileLimit = 120_000;
+
 /** What node:test says of a test, as far as it is looked at here. */
 interface TestEvent {
 	readonly name: string;
@@ -39,7 +42,11 @@ export async function runUnitSuite(only: readonly string[] = [], folder: "test/u
 		console.log(`  ✘ ${path.relative(root, event.file ?? "")}: ${event.name}\n${why.replace(/^/gm, "      ")}`);
 	};
 
-	for await (const { type, data } of run({ files: files.map((file) => fromRoot(file)), concurrency: availableParallelism() })) {
+	for await (const { type, data } of run({
+		files: files.map((file) => fromRoot(file)),
+		concurrency: availableParallelism(),
+		timeout: fileLimit,
+	})) {
 		if (type === "test:stderr") {
 			process.stderr.write(data.message);
 		} else if (type === "test:pass" && isTest(data)) {

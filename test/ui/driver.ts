@@ -40,7 +40,8 @@ export class Workbench {
 		const exactly = this.page.locator(".label-name", { hasText: new RegExp(`^${escaped(title)}$`) });
 		await this.#rows.filter({ has: exactly }).first().click();
 		// What the command asks next appears in the same widget: nobody may type into the palette by mistake.
-		const isPalette = async () => (await this.quickInput.isVisible()) && (await this.#input.inputValue()).startsWith(">");
+		const shown = () => this.#input.inputValue({ timeout: 500 }).catch(() => "");
+		const isPalette = async () => (await this.quickInput.isVisible()) && (await shown()).startsWith(">");
 		await this.until("the palette to close", isPalette, (open) => !open);
 	}
 
@@ -183,7 +184,7 @@ export class Workbench {
 	}
 
 	get #actionMenu(): Locator {
-		return this.page.locator(".action-widget");
+		return this.page.locator(".action-widget:not(.action-list-submenu-panel)");
 	}
 
 	/** The labels of the completion list at the cursor. The list stays open. */
@@ -244,7 +245,7 @@ export class Workbench {
 	/** Presses a button of the modal dialog with this text. */
 	async answerDialog(text: Text, button: string): Promise<void> {
 		const dialog = await this.dialog(text);
-		await dialog.locator(".monaco-button", { hasText: button }).click();
+		await dialog.getByRole("button", { name: button, exact: true }).click();
 		await dialog.waitFor({ state: "hidden" });
 	}
 
