@@ -13,17 +13,21 @@ export interface ReplyFacts {
 
 /** Reads the inference's id and the model that ran from `x_pioneer`, `x_fastino`, `pioneer_…` or the body itself. */
 export function readFacts(body: JsonObject): ReplyFacts {
-	const extensions = [body["x_pioneer"], body["x_fastino"]].filter(isJsonObject);
-	const first = (key: string, ownKeys: readonly string[]): JsonValue | undefined =>
-		[...extensions.map((extension) => extension[key]), ...ownKeys.map((own) => body[own])].find(
-			(value) => (value ?? undefined) !== undefined,
-		);
-	const labels = first("unsupported_labels", ["unsupported_labels", "pioneer_unsupported_labels"]);
+	const labels = factOf(body, "unsupported_labels", "unsupported_labels", "pioneer_unsupported_labels");
 	return present({
-		inferenceId: textOf(first("inference_id", ["inference_id", "pioneer_inference_id"])),
-		modelUsed: textOf(first("routed_model", ["model_used", "pioneer_routed_model"])),
+		inferenceId: textOf(factOf(body, "inference_id", "inference_id", "pioneer_inference_id")),
+		modelUsed: textOf(factOf(body, "routed_model", "model_used", "pioneer_routed_model")),
 		unsupportedLabels: Array.isArray(labels) ? (labels as readonly JsonValue[]).filter((label) => typeof label === "string") : undefined,
 	});
+}
+
+/** One fact from the first place that holds it. Asked for each event of a stream, so it makes nothing. */
+function factOf(body: JsonObject, key: string, own: string, prefixed: string): JsonValue | undefined {
+	const pioneer = body["x_pioneer"];
+	const fastino = body["x_fastino"];
+	return (
+		(isJsonObject(pioneer) ? pioneer[key] : undefined) ?? (isJsonObject(fastino) ? fastino[key] : undefined) ?? body[own] ?? body[prefixed]
+	);
 }
 
 /** The `x_pioneer` object with what is known; nothing where that is nothing. */

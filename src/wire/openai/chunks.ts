@@ -18,12 +18,12 @@ export function chunkParts(
 		readonly finish: JsonValue | undefined;
 	},
 ): ReplyPart[] {
-	const { unsupportedLabels, ...facts } = readFacts(body);
+	const { inferenceId, modelUsed, unsupportedLabels } = readFacts(body);
 	const { usage } = readUsage(body["usage"]);
 	const finishReason = finishReasonOf(choice.finish);
 	const parts: ReplyPart[] = [];
 	if (choice.isStart) {
-		parts.push({ type: "start", ...facts, ...present({ modelId: textOf(body["model"]) }) });
+		parts.push({ type: "start", ...present({ inferenceId, modelUsed, modelId: textOf(body["model"]) }) });
 	}
 	if (typeof choice.reasoning === "string" && choice.reasoning !== "") {
 		parts.push({ type: "reasoning-delta", text: choice.reasoning });
@@ -31,9 +31,13 @@ export function chunkParts(
 	if (typeof choice.text === "string" && choice.text !== "") {
 		parts.push({ type: "text-delta", text: choice.text });
 	}
-	const late = choice.isStart ? {} : facts;
-	if (finishReason !== undefined || usage !== undefined || unsupportedLabels !== undefined || Object.keys(late).length > 0) {
-		parts.push({ type: "end", ...late, ...present({ finishReason, usage, unsupportedLabels }) });
+	const isLate = !choice.isStart && (inferenceId !== undefined || modelUsed !== undefined);
+	if (finishReason !== undefined || usage !== undefined || unsupportedLabels !== undefined || isLate) {
+		parts.push({
+			type: "end",
+			...(isLate ? present({ inferenceId, modelUsed }) : {}),
+			...present({ finishReason, usage, unsupportedLabels }),
+		});
 	}
 	return parts;
 }

@@ -42,13 +42,35 @@ function readListed(reading: PayloadReading, entry: JsonValue, path: Path, schem
 }
 
 function readGrouped(reading: PayloadReading, value: JsonObject, path: Path, schema: ExtractionSchema): Entity[] {
-	return Object.entries(value).flatMap(([label, items]) => {
-		const list = Array.isArray(items) ? (items as readonly JsonValue[]) : [items ?? null];
-		return list.flatMap((item, at) => {
-			const mention = reading.mention(item, list === items ? [...path, label, at] : [...path, label]);
-			return mention === undefined ? [] : [{ label, ...mention, ...(isJsonObject(item) ? readAttributes(item, schema) : {}) }];
-		});
-	});
+	const entities: Entity[] = [];
+	const take = (label: string, item: JsonValue, itemPath: Path): void => {
+		const mention = reading.mention(item, itemPath);
+		if (mention !== undefined) {
+			entities.push(
+				isJsonObject(item) && hasFurtherKeys(item) ? { label, ...mention, ...readAttributes(item, schema) } : { label, ...mention },
+			);
+		}
+	};
+	for (const [label, items] of Object.entries(value)) {
+		if (Array.isArray(items)) {
+			for (const [at, item] of (items as readonly JsonValue[]).entries()) {
+				take(label, item, [...path, label, at]);
+			}
+		} else {
+			take(label, items ?? null, [...path, label]);
+		}
+	}
+	return entities;
+}
+
+/** Whether an item may have attributes. Most have none. */
+function hasFurtherKeys(item: JsonObject): boolean {
+	for (const key in item) {
+		if (!ownKeys.has(key)) {
+			return true;
+		}
+	}
+	return false;
 }
 
 function readAttributes(item: JsonObject, schema: ExtractionSchema, labelKey?: string): { attributes?: Attribute[] } {
