@@ -1,23 +1,11 @@
 import { getLocation } from "jsonc-parser";
-import type { Span } from "../core/span.ts";
+import { textPlaceholder } from "../core/taskRequest.ts";
+import type { Completion } from "./completion.ts";
 import { isTooDeep, withoutMark } from "./json.ts";
-import type { TaskFile } from "./parse.ts";
 import { personalDataLabels } from "./personalDataLabels.ts";
 import { specCompletions } from "./specCompletions.ts";
 import type { SymbolKind, TaskSymbol } from "./symbols.ts";
-
-/** Something to write at the cursor that VS Code's own JSON support cannot know. */
-export interface Completion {
-	readonly label: string;
-	readonly kind: SymbolKind | "model" | "choice" | "dtype" | "placeholder";
-	/** What is replaced: the string at the cursor with its quotes, a part of it, or nothing. */
-	readonly span: Span;
-	/** JSON as it is put there; with `isSnippet`, with `$1` where the cursor goes. */
-	readonly text: string;
-	readonly isSnippet: boolean;
-	/** The label's description, or what a catalog says of a model. */
-	readonly detail?: string;
-}
+import type { TaskFile } from "./taskFile.ts";
 
 /** What the file itself does not know. */
 export interface CompletionContext {
@@ -147,6 +135,12 @@ function placeholderCompletions(source: string, offset: number): Completion[] {
 	const start = open.startsWith("{") ? offset - open.length : offset;
 	const end = offset + (/^\}{0,2}/.exec(source.slice(offset, offset + 2))?.[0].length ?? 0);
 	return [
-		{ label: "{{text}}", kind: "placeholder", span: { start, end: start === offset ? offset : end }, text: "{{text}}", isSnippet: false },
+		{
+			label: textPlaceholder,
+			kind: "placeholder",
+			span: { start, end: start === offset ? offset : end },
+			text: textPlaceholder,
+			isSnippet: false,
+		},
 	];
 }

@@ -5,9 +5,9 @@ import { parseFieldSpec } from "../core/schemaSpelling.ts";
 import { contains } from "../core/span.ts";
 import { fitsMap } from "../core/spelling/writing.ts";
 import { replaceValue, type TextEdit } from "./edits.ts";
-import type { TaskFile } from "./parse.ts";
 import { placeParts } from "./place.ts";
 import type { JsonPath } from "./problem.ts";
+import type { TaskFile } from "./taskFile.ts";
 
 /** Another spelling of the same thing. */
 export type Spelling = "names" | "objects" | "map" | "specs" | "fields";

@@ -2,9 +2,9 @@ import { findNodeAtLocation } from "jsonc-parser";
 import type { JsonValue } from "../core/json.ts";
 import type { Span } from "../core/span.ts";
 import type { JsonNode } from "./json.ts";
-import type { TaskFile } from "./parse.ts";
 import { placeParts } from "./place.ts";
 import type { JsonPath } from "./problem.ts";
+import type { TaskFile } from "./taskFile.ts";
 import { layoutOf, writeJson } from "./writeJson.ts";
 
 /** Puts a text in the place of a span of UTF-16 units. */

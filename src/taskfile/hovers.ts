@@ -3,13 +3,14 @@ import type { Field } from "../core/schema.ts";
 import { parseFieldSpec } from "../core/schemaSpelling.ts";
 import type { Span } from "../core/span.ts";
 import { touches } from "../core/span.ts";
-import type { TaskFile } from "./parse.ts";
+import { textPlaceholder } from "../core/taskRequest.ts";
 import { placeParts } from "./place.ts";
 import type { JsonPath } from "./problem.ts";
 import { declarationOf } from "./rename.ts";
 import { structureFields } from "./rules/definitions.ts";
 import { isSameThing, symbolAt } from "./symbolAt.ts";
 import type { SymbolKind } from "./symbols.ts";
+import type { TaskFile } from "./taskFile.ts";
 
 /** What there is to say about a place, beside what VS Code's own JSON support says of the key. */
 export type Hover = { readonly span: Span } & (
@@ -74,8 +75,8 @@ function modelAt(file: TaskFile, offset: number): Hover | undefined {
 
 function placeholderAt({ text }: TaskFile, offset: number): Hover | undefined {
 	const start = Math.max(0, offset - 8);
-	const at = text.slice(start, offset + 8).indexOf("{{text}}");
-	const span = { start: start + at, end: start + at + "{{text}}".length };
+	const at = text.slice(start, offset + 8).indexOf(textPlaceholder);
+	const span = { start: start + at, end: start + at + textPlaceholder.length };
 	return at >= 0 && touches(span, offset) ? { type: "placeholder", span } : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { isJsonObject } from "../core/json.ts";
 import type { Span } from "../core/span.ts";
-import type { TaskFile } from "./parse.ts";
 import { placeSymbols } from "./symbolAt.ts";
+import type { TaskFile } from "./taskFile.ts";
 
 /** Something to do or to see above a line of a task file. */
 export type Lens = { readonly span: Span } & (

@@ -1,9 +1,9 @@
 import { isJsonObject } from "../core/json.ts";
 import { nearest } from "./nearest.ts";
-import type { TaskFile } from "./parse.ts";
 import { placeFindings } from "./place.ts";
 import type { Finding, Problem } from "./problem.ts";
 import { finding } from "./problem.ts";
+import type { TaskFile } from "./taskFile.ts";
 
 /** What a fetched catalog says about a model, as far as a task file is concerned. */
 export interface CatalogModel {

@@ -4,7 +4,6 @@ import { emptySchema } from "../core/schema.ts";
 import { readSchema } from "../core/schemaSpelling.ts";
 import { compareSpans, contains } from "../core/span.ts";
 import type { ExtractionTask } from "../core/task.ts";
-import type { JsonNode } from "./json.ts";
 import { readJson, readTree, withoutMark } from "./json.ts";
 import { place } from "./place.ts";
 import type { Finding, Problem, ProblemCode } from "./problem.ts";
@@ -16,22 +15,7 @@ import { schemaFindings } from "./schemaIssues.ts";
 import { secretSpans } from "./secretKeys.ts";
 import type { TaskSymbol } from "./symbols.ts";
 import { symbolsOf } from "./symbols.ts";
-
-/** A `*.pioneer.json` as read: its text, what is in it, what it runs, and what is wrong with it. */
-export interface TaskFile {
-	readonly text: string;
-	/** What JSON could be read; undefined for an empty file. */
-	readonly value: JsonValue | undefined;
-	readonly isValidJson: boolean;
-	/** Read when first asked for, since problems and runs need no tree. Undefined where the text is empty or nested too deep. */
-	readonly root: JsonNode | undefined;
-	/** Every name in the file, declared or referred to. */
-	readonly symbols: readonly TaskSymbol[];
-	/** There where the file has no error. */
-	readonly task?: ExtractionTask;
-	/** In text order. Those whose code is in `builtInCodes` are VS Code's own to show. Keys that stand twice are told by `checkTaskFile`. */
-	readonly problems: readonly Problem[];
-}
+import type { TaskFile } from "./taskFile.ts";
 
 /** Reads a task file's text. Never throws; offsets are UTF-16 units of the text as given, byte order mark included. */
 export function parseTaskFile(text: string): TaskFile {

@@ -3,8 +3,8 @@ import type { JsonNode } from "./json.ts";
 import { withoutMark } from "./json.ts";
 import type { Place } from "./locate.ts";
 import { Places } from "./locate.ts";
-import type { TaskFile } from "./parse.ts";
 import type { Finding, JsonPath, Part, Problem } from "./problem.ts";
+import type { TaskFile } from "./taskFile.ts";
 
 /** A text as far as places are looked for in it: its tree only where it is no valid JSON. */
 export interface Located {

@@ -3,12 +3,12 @@ import type { Span } from "../core/span.ts";
 import { shiftSpan } from "../core/span.ts";
 import type { TextEdit } from "./edits.ts";
 import { goldenLines } from "./goldenFile.ts";
-import type { TaskFile } from "./parse.ts";
 import { place, placeParts } from "./place.ts";
 import type { Part } from "./problem.ts";
 import { valueAt } from "./schemaFaults.ts";
 import { isSameThing, type PlacedSymbol, placeSymbols, symbolAt } from "./symbolAt.ts";
 import { exampleSymbols, type TaskSymbol } from "./symbols.ts";
+import type { TaskFile } from "./taskFile.ts";
 
 /** Where the thing a name refers to is declared. */
 export function declarationOf({ symbols }: TaskFile, symbol: TaskSymbol): TaskSymbol | undefined {

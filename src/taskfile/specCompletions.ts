@@ -1,5 +1,5 @@
 import type { Span } from "../core/span.ts";
-import type { Completion } from "./completions.ts";
+import type { Completion } from "./completion.ts";
 
 /** What may stand in a part of a `name::dtype::[a|b]::description` string; `span` is the string with its quotes. */
 export function specCompletions(source: string, span: Span, offset: number): Completion[] {

@@ -1,8 +1,8 @@
 import type { Span } from "../core/span.ts";
 import { touches } from "../core/span.ts";
-import type { TaskFile } from "./parse.ts";
 import { placeParts } from "./place.ts";
 import type { TaskSymbol } from "./symbols.ts";
+import type { TaskFile } from "./taskFile.ts";
 
 /** A name at its place in a file. The span leaves the quotes out. */
 export interface PlacedSymbol {

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Completion } from "../../taskfile/completions.ts";
+import type { Completion } from "../../taskfile/completion.ts";
 import { toRange } from "../convert.ts";
 import type { Parts } from "../parts.ts";
 import type { TaskDocuments } from "./taskDocuments.ts";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { TaskFile } from "../../taskfile/parse.ts";
+import type { TaskFile } from "../../taskfile/taskFile.ts";
 import { taskFileSelector } from "../contributions.ts";
 import { Disposable } from "../disposable.ts";
 import type { Parts } from "../parts.ts";

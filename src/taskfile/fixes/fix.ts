@@ -1,6 +1,6 @@
 import type { TextEdit } from "../edits.ts";
-import type { TaskFile } from "../parse.ts";
 import type { Problem } from "../problem.ts";
+import type { TaskFile } from "../taskFile.ts";
 
 /** What a fix does; its sentence stands in the words layer. */
 export type FixTitle =

@@ -1,7 +1,8 @@
 import { overlaps } from "../../core/span.ts";
 import { applyEdits, type TextEdit } from "../edits.ts";
-import { parseTaskFile, type TaskFile } from "../parse.ts";
+import { parseTaskFile } from "../parse.ts";
 import type { Problem } from "../problem.ts";
+import type { TaskFile } from "../taskFile.ts";
 import type { Fix } from "./fix.ts";
 import { removals } from "./removals.ts";
 import { secrets, suggestions, values } from "./replacements.ts";

@@ -2,11 +2,11 @@ import type { JsonValue } from "../../core/json.ts";
 import { isJsonObject } from "../../core/json.ts";
 import { offsetMap } from "../../core/offsetMap.ts";
 import { addProperty, removeAt, replaceKey, replaceValue } from "../edits.ts";
-import type { TaskFile } from "../parse.ts";
 import type { JsonPath, Problem, ProblemCode } from "../problem.ts";
 import { renameEdits } from "../rename.ts";
 import { valueAt } from "../schemaFaults.ts";
 import { suggestionOf } from "../suggestion.ts";
+import type { TaskFile } from "../taskFile.ts";
 import { type Fix, type Fixer, fix } from "./fix.ts";
 
 /** Codes whose wrong word is a key; that of the others is a value. */

@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../core/json.ts";
 import { isJsonObject } from "../../core/json.ts";
+import { textPlaceholder } from "../../core/taskRequest.ts";
 import { describedEntities } from "../convert.ts";
 import { replaceValue } from "../edits.ts";
 import { valueAt } from "../schemaFaults.ts";
@@ -32,7 +33,7 @@ export const spellingFixes: Fixer = ({ code, path, span, args }, file) => {
 				fix("add-placeholder", [replaceValue(file, at.path, `${at.text.trimEnd()}\n\n{{text}}`)]),
 			);
 		case "unknown-placeholder":
-			return [fix("replace", [{ span, text: "{{text}}" }], { args: ["{{text}}"] })];
+			return [fix("replace", [{ span, text: textPlaceholder }], { args: [textPlaceholder] })];
 		case "description-like-dtype":
 			return [fix("replace", [{ span, text: String(args[1]) }], { args: [String(args[1])] })];
 		case "unclosed-choices": {

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../../core/json.ts";
 import { isJsonObject } from "../../core/json.ts";
+import { textPlaceholder } from "../../core/taskRequest.ts";
 import type { Finding, JsonPath } from "../problem.ts";
 import { finding } from "../problem.ts";
 import type { Rule } from "./rule.ts";
@@ -70,12 +71,12 @@ const emptyText = (path: JsonPath, text: string): Finding[] => (text.trim() === 
 function placeholders(texts: readonly MessageText[]): Finding[] {
 	const strange = texts.flatMap(({ path, text }) =>
 		[...text.matchAll(placeholder)]
-			.filter(([written]) => written !== "{{text}}")
+			.filter(([written]) => written !== textPlaceholder)
 			.map(({ 0: written, index }) =>
 				finding("unknown-placeholder", path, { part: { of: "value", start: index, end: index + written.length }, args: [written] }),
 			),
 	);
-	const isMissing = strange.length === 0 && !texts.some(({ text }) => text.includes("{{text}}"));
+	const isMissing = strange.length === 0 && !texts.some(({ text }) => text.includes(textPlaceholder));
 	return isMissing ? [finding("no-text-placeholder", ["messages"], { part: "key" })] : strange;
 }
 
