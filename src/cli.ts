@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, (words: readonly string[], terminal: Ter
 	},
 	history: async (words, terminal) => (await import("./cli/history.ts")).history(words, remembering(terminal)),
 	feedback: async (words, terminal) => (await import("./cli/feedback.ts")).feedback(words, remembering(terminal)),
+	models: async (words, terminal) => (await import("./cli/models.ts")).models(words, asking(terminal)),
 	serve: async (words, terminal) => {
 		const [{ serve }, { startServer }] = await Promise.all([import("./cli/serve.ts"), import("./commandServer.ts")]);
 		const asked = new Promise<void>((resolve) => {

@@ -1,8 +1,10 @@
 import type { OpenPioneer, PioneerChoice } from "./cli/pioneer.ts";
+import { fetchModels } from "./client/catalog.ts";
 import { type Connection, type ConnectOptions, connect } from "./client/connect.ts";
 import { remoteFeedback, remoteHistory } from "./client/pioneerApi.ts";
 import { remoteEngine } from "./client/remoteEngine.ts";
 import type { InferenceLog } from "./core/archive.ts";
+import { present } from "./core/present.ts";
 import { formats } from "./wire/formats.ts";
 import { allKeyVariables, eraNames, eraOfOrigin, eras, keyVariables } from "./wire/routes.ts";
 
@@ -18,7 +20,7 @@ const userAgent = "pioneer-cli";
 export async function openPioneer(choice: PioneerChoice, environment: Environment): Promise<OpenPioneer> {
 	const own = eraNames.find((era) => firstOf(environment, [eras[era].environmentVariable]) !== undefined);
 	if (choice.engine === "local" || (choice.engine === "auto" && own === undefined)) {
-		return openLocal(choice);
+		return openLocal(choice, environment);
 	}
 	const { nodeTransport } = await import("./client/transport.node.ts");
 	const address = choice.baseUrl ?? eras[own ?? "pioneer"].origin;
@@ -31,10 +33,11 @@ export async function openPioneer(choice: PioneerChoice, environment: Environmen
 		// Naming a host is consent to send it the key; without that, a key counts for the API's own hosts alone.
 		key: async () => firstOf(environment, choice.baseUrl === undefined ? keyVariables(address) : allKeyVariables),
 	});
-	return { ...reached(connection), close: () => transport.close() };
+	return { ...calls(connection), close: () => transport.close() };
 }
 
-async function openLocal(choice: PioneerChoice): Promise<OpenPioneer> {
+async function openLocal(choice: PioneerChoice, environment: Environment): Promise<OpenPioneer> {
+	const reached = choice.decoder && (await import("./commandDecoder.ts")).openDecoder(choice.decoder, environment);
 	const [{ handlerTransport }, { localPioneer }, { log, close }] = await Promise.all([
 		import("./client/transport.handler.ts"),
 		import("./localPioneer.ts"),
@@ -45,10 +48,16 @@ async function openLocal(choice: PioneerChoice): Promise<OpenPioneer> {
 		address: "http://127.0.0.1",
 		era: "pioneer",
 		isBuiltIn: true,
-		transport: handlerTransport(localPioneer({ log })),
+		transport: handlerTransport(localPioneer({ log, ...present({ decoder: reached?.decoder }) })),
 		key: async () => undefined,
 	});
-	return { ...reached(connection), close };
+	return {
+		...calls(connection),
+		close: async () => {
+			await reached?.close();
+			await close();
+		},
+	};
 }
 
 async function openLog(directory: string | undefined): Promise<{ log: InferenceLog; close(): Promise<void> }> {
@@ -61,10 +70,11 @@ async function openLog(directory: string | undefined): Promise<{ log: InferenceL
 	return { log: archive.log, close: () => archive.close() };
 }
 
-const reached = (connection: Connection): Omit<OpenPioneer, "close"> => ({
+const calls = (connection: Connection): Omit<OpenPioneer, "close"> => ({
 	engine: remoteEngine(connection, formats),
 	history: remoteHistory(connection),
 	feedback: remoteFeedback(connection),
+	models: (query, options) => fetchModels(connection, query, options),
 });
 
 const shared = ({ timeoutMs }: PioneerChoice): Pick<ConnectOptions, "userAgent" | "timeoutMs"> =>

@@ -2,6 +2,8 @@ import type { RunningServer, ServeOptions } from "./cli/serve.ts";
 import type { Terminal } from "./cli/terminal.ts";
 import { Refusal } from "./cli/usage.ts";
 import { openDatabase } from "./commandDatabase.ts";
+import { openDecoder } from "./commandDecoder.ts";
+import { present } from "./core/present.ts";
 import { startServer as listen } from "./local/server.node.ts";
 import { localPioneer } from "./localPioneer.ts";
 import { userDataDirectory } from "./userDataDirectory.ts";
@@ -10,9 +12,12 @@ import { userDataDirectory } from "./userDataDirectory.ts";
 export async function startServer(options: ServeOptions, terminal: Terminal): Promise<RunningServer> {
 	const directory = options.dataDirectory ?? userDataDirectory(terminal.environment);
 	const archive = await openDatabase(directory, (sentence) => terminal.note(sentence));
+	let reached: ReturnType<typeof openDecoder> | undefined;
 	try {
+		reached = options.decoder && openDecoder(options.decoder, terminal.environment);
+		const answering = present({ decoder: reached?.decoder });
 		const server = await listen({
-			handlerFor: (apiKey) => localPioneer({ log: archive.log, apiKey, onDefect: (error) => terminal.note(String(error)) }),
+			handlerFor: (apiKey) => localPioneer({ log: archive.log, apiKey, onDefect: (error) => terminal.note(String(error)), ...answering }),
 			host: options.host,
 			port: options.port,
 			...(options.apiKey === undefined ? {} : { apiKey: options.apiKey }),
@@ -21,10 +26,12 @@ export async function startServer(options: ServeOptions, terminal: Terminal): Pr
 			...server,
 			close: async () => {
 				await server.close();
+				await reached?.close();
 				await archive.close();
 			},
 		};
 	} catch (error) {
+		await reached?.close();
 		await archive.close();
 		throw listenFailure(error, options);
 	}

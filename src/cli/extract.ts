@@ -10,10 +10,11 @@ import type { ExtractionTask } from "../core/task.ts";
 import { requestFor } from "../core/taskRequest.ts";
 import { colouredText, printable } from "./colouredText.ts";
 
+import { decoderFrom, decoderOptions } from "./decoder.ts";
 import { tellFailure, tellingFailures } from "./failing.ts";
 import { failureSentence } from "./failureReport.ts";
 import type { AskingParts } from "./history.ts";
-import { choiceFrom, pioneerOptions } from "./pioneer.ts";
+import { choiceFrom, type PioneerChoice, pioneerOptions } from "./pioneer.ts";
 import { readTask } from "./taskReading.ts";
 import { type ExitCode, exitCodes, type Terminal } from "./terminal.ts";
 import { oneOf, Refusal, readArguments, UsageError } from "./usage.ts";
@@ -31,6 +32,7 @@ interface Input {
 
 const options = {
 	...pioneerOptions,
+	...decoderOptions,
 	format: { type: "string" },
 	text: { type: "string" },
 	json: { type: "boolean" },
@@ -50,7 +52,7 @@ async function run(words: readonly string[], parts: ExtractParts): Promise<ExitC
 	if (taskFile === undefined) {
 		throw new UsageError("pioneer extract needs a task file: pioneer extract TASK [FILE… | --text TEXT | -]");
 	}
-	const choice = choiceFrom(values);
+	const choice = withDecoder(choiceFrom(values), values, terminal);
 	const reading = await readTask(taskFile);
 	if (!reading.ok) {
 		return tellFailure(terminal, values.json === true, reading.message, { kind: "invalidRequest", details: reading.details });
@@ -69,6 +71,15 @@ async function run(words: readonly string[], parts: ExtractParts): Promise<ExitC
 	} finally {
 		await pioneer.close();
 	}
+}
+
+/** A decoder server named here is the local Pioneer's, so it implies that one; named by the environment it counts where that one runs. */
+function withDecoder(choice: PioneerChoice, values: Parameters<typeof decoderFrom>[0], { environment }: Terminal): PioneerChoice {
+	const isNamed = values["decoder-url"] !== undefined;
+	if (isNamed && choice.engine === "remote") {
+		throw new UsageError("--decoder-url is for the local Pioneer, so it does not go with a remote one.");
+	}
+	return { ...choice, ...(isNamed ? { engine: "local" } : {}), ...decoderFrom(values, environment) };
 }
 
 async function readInputs(

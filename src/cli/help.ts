@@ -19,7 +19,10 @@ pioneer feedback ID [--correct | --incorrect FILE] [--notes TEXT] [--json] [whic
     Sends a verdict; --incorrect takes the corrected output as JSON from a file, or - for standard input.
     Without a verdict it shows the one that is there.
 
-pioneer serve [--host 127.0.0.1] [--port N] [--data DIR] [--api-key KEY]
+pioneer models [--task-type encoder|decoder] [--json] [which Pioneer]
+    What can be named as a model: the catalog, and the models that you trained.
+
+pioneer serve [--host 127.0.0.1] [--port N] [--data DIR] [--api-key KEY] [--decoder-url URL [--decoder-model NAME]]
     The local Pioneer for other programs. Prints {"url", "apiKey"} when it listens.
 
 Which Pioneer:
@@ -28,6 +31,11 @@ Which Pioneer:
     --timeout MS        time limit for each attempt
     --data DIR          where the local Pioneer keeps its runs; extract keeps none without it
 
-Keys come from PIONEER_API_KEY or FASTINO_API_KEY; the local Pioneer's from --api-key or PIONEER_SERVE_KEY.
+What writes for the local Pioneer (serve, extract), else it repeats sentences of the text:
+    --decoder-url URL   a server with OpenAI's chat route, such as http://127.0.0.1:11434; it never gets your key
+    --decoder-model M   the model to run there; else the one asked for, or the first that the server lists
+
+Keys come from PIONEER_API_KEY or FASTINO_API_KEY; the local Pioneer's from --api-key or PIONEER_SERVE_KEY,
+and its decoder server's address from --decoder-url or PIONEER_DECODER_URL.
 Exit code 2: the command could not do its job.
 `;

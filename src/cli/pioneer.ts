@@ -1,4 +1,7 @@
 import type { Engine, FeedbackSink, History } from "../core/engine.ts";
+import type { ModelQuery, Models } from "../core/model.ts";
+import type { CancelSignal } from "../core/signal.ts";
+import type { DecoderNaming } from "./decoder.ts";
 import { oneOf, UsageError, wholeNumber } from "./usage.ts";
 
 /** Which Pioneer a command speaks to. */
@@ -8,6 +11,8 @@ export interface PioneerChoice {
 	readonly timeoutMs?: number;
 	/** Folder of the local Pioneer's database. */
 	readonly dataDirectory?: string;
+	/** What answers decoder models on the local Pioneer. */
+	readonly decoder?: DecoderNaming;
 }
 
 /** A Pioneer within reach, and how to let go of it. */
@@ -15,6 +20,7 @@ export interface OpenPioneer {
 	readonly engine: Engine;
 	readonly history: History;
 	readonly feedback: FeedbackSink;
+	models(query: ModelQuery, options: { readonly signal: CancelSignal }): Promise<Models>;
 	close(): Promise<void>;
 }
 

@@ -1,3 +1,4 @@
+import { type DecoderNaming, decoderFrom, decoderOptions } from "./decoder.ts";
 import { type ExitCode, exitCodes, type Terminal } from "./terminal.ts";
 import { readArguments, UsageError, wholeNumber } from "./usage.ts";
 
@@ -7,6 +8,7 @@ export interface ServeOptions {
 	readonly port: number;
 	readonly dataDirectory?: string;
 	readonly apiKey?: string;
+	readonly decoder?: DecoderNaming;
 }
 
 export interface RunningServer {
@@ -30,6 +32,7 @@ export async function serve(words: readonly string[], { terminal, start, untilAs
 		port: { type: "string" },
 		data: { type: "string" },
 		"api-key": { type: "string" },
+		...decoderOptions,
 	});
 	if (positionals.length > 0) {
 		throw new UsageError(`pioneer serve takes no "${positionals[0]}".`);
@@ -40,6 +43,7 @@ export async function serve(words: readonly string[], { terminal, start, untilAs
 		port: wholeNumber("--port", values.port, 0, 65535) ?? 0,
 		...(values.data === undefined ? {} : { dataDirectory: values.data }),
 		...(apiKey === undefined || apiKey === "" ? {} : { apiKey }),
+		...decoderFrom(values, terminal.environment),
 	});
 	terminal.out(`${JSON.stringify({ url: server.url, apiKey: server.apiKey })}\n`);
 	await untilAsked();

@@ -1,18 +1,10 @@
 import { type Failure, isPioneerError } from "../core/failure.ts";
-import { type Model, type ModelQuery, matchesModelQuery, modelOfJob, type TrainingJob } from "../core/model.ts";
+import { type Model, type ModelQuery, type Models, matchesModelQuery, modelOfJob, type TrainingJob } from "../core/model.ts";
 import type { CancelSignal } from "../core/signal.ts";
 import { decodeCatalog, decodeTrainingJobs, encodeModelQuery } from "../wire/models.ts";
 import { resourcePath } from "../wire/routes.ts";
 import type { Connection } from "./connect.ts";
 import { sendJson } from "./sendJson.ts";
-
-/** What can be named as a model. */
-export interface Models {
-	/** The catalog's in its order, then those that the key's owner trained, newest first as the server lists them. */
-	readonly models: readonly Model[];
-	/** Why trained ones are missing: the catalog is public, they are not. */
-	readonly trainingFailure?: Failure;
-}
 
 interface FetchOptions {
 	readonly signal?: CancelSignal;

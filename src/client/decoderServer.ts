@@ -70,11 +70,13 @@ async function* readParts(answer: OpenAnswer, maxBytes: number): AsyncGenerator<
 	let hasFinished = false;
 	try {
 		for await (const events of readEventLists(answer, maxBytes)) {
-			for (const part of events.flatMap((event) => readEvent(openaiChat, event))) {
-				hasFinished ||= part.type === "end" && part.finishReason !== undefined;
-				yield part;
-				if (part.type === "done") {
-					return;
+			for (const event of events) {
+				for (const part of readEvent(openaiChat, event)) {
+					hasFinished ||= part.type === "end" && part.finishReason !== undefined;
+					yield part;
+					if (part.type === "done") {
+						return;
+					}
 				}
 			}
 		}

@@ -1,3 +1,4 @@
+import type { Failure } from "./failure.ts";
 import type { JsonObject } from "./json.ts";
 
 /** What a model answers with: extractions, or text. */
@@ -52,6 +53,14 @@ export interface ModelQuery {
 	readonly supportsInference?: boolean;
 	readonly supportsTraining?: boolean;
 	readonly kind?: ModelKind;
+}
+
+/** What can be named as a model. */
+export interface Models {
+	/** The catalog's in its order, then those that the key's owner trained, newest first as the server lists them. */
+	readonly models: readonly Model[];
+	/** Why trained ones are missing: the catalog is public, they are not. */
+	readonly trainingFailure?: Failure;
 }
 
 /** A training job, of which one that is complete is a model under the job's own id. */
