@@ -1,4 +1,4 @@
-import { glob } from "node:fs/promises";
+import { glob, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Browser } from "playwright-core";
 import { pictureFolder, Workbench } from "../ui/driver.ts";
@@ -13,7 +13,7 @@ export interface WindowSuiteOptions {
 	/** Runs only the tests whose name, with the file's before it, matches this regular expression, whatever the case. */
 	readonly grep?: string | undefined;
 	readonly editor: string;
-	/** Whether pictures are copied to media/. */
+	/** Whether the pictures that README.md shows are copied to media/; one that no test takes is a failure. */
 	readonly pictures: boolean;
 }
 
@@ -27,16 +27,26 @@ export async function runWindowSuite(options: WindowSuiteOptions): Promise<Tally
 	const editor = await ensureEditor(options.editor);
 	const browser = await launchBrowser();
 	try {
+		const pictures = options.pictures ? await picturesShown() : new Set<string>();
 		let tally = nothing;
 		const files = await Array.fromAsync(glob("*.ui.ts", { cwd: fromRoot("test/ui") }));
 		for (const name of files.sort()) {
 			const file = await readUiFile(fromRoot("test/ui", name));
-			tally = add(tally, file.tests.length === 0 ? emptyFile(name) : await runFile({ editor, browser, options, file }));
+			tally = add(tally, file.tests.length === 0 ? emptyFile(name) : await runFile({ editor, browser, options, file, pictures }));
+		}
+		for (const name of pictures) {
+			console.log(`  ✘ README.md shows media/${name}.png, which no test took`);
+			tally = add(tally, oneFailure);
 		}
 		return tally;
 	} finally {
 		await browser.close();
 	}
+}
+
+async function picturesShown(): Promise<Set<string>> {
+	const text = await readFile(fromRoot("README.md"), "utf8");
+	return new Set([...text.matchAll(/\]\(media\/([\w-]+)\.png\)/g)].flatMap(([, name]) => name ?? []));
 }
 
 function emptyFile(name: string): Tally {
@@ -49,9 +59,11 @@ interface Run {
 	readonly browser: Browser;
 	readonly options: WindowSuiteOptions;
 	readonly file: UiFile;
+	/** Names of the pictures to copy that were not taken yet. */
+	readonly pictures: Set<string>;
 }
 
-async function runFile({ editor, browser, options, file }: Run): Promise<Tally> {
+async function runFile({ editor, browser, options, file, pictures }: Run): Promise<Tally> {
 	const title = path.basename(file.file, ".ui.ts");
 	const pattern = new RegExp(options.grep ?? "", "i");
 	const wanted = file.tests.filter(({ name }) => pattern.test(`${title} ${name}`));
@@ -60,7 +72,7 @@ async function runFile({ editor, browser, options, file }: Run): Promise<Tally> 
 	const runOn = async (setup: ServerSetup, tests: readonly UiTest[]) => {
 		await withServer(editor, setup, async (server) => {
 			for (const test of tests) {
-				results.push(await runTest({ browser, server, title, test, pictures: options.pictures }));
+				results.push(await runTest({ browser, server, title, test, pictures }));
 			}
 		}).catch((error: unknown) => {
 			console.log(`  ✘ ${title}: no window to test in\n${indented(error)}`);
@@ -97,7 +109,7 @@ interface TestRun {
 	readonly server: Server;
 	readonly title: string;
 	readonly test: UiTest;
-	readonly pictures: boolean;
+	readonly pictures: Set<string>;
 }
 
 async function runTest({ browser, server, title, test, pictures }: TestRun): Promise<Tally> {
@@ -105,6 +117,9 @@ async function runTest({ browser, server, title, test, pictures }: TestRun): Pro
 	const outsideBefore = server.outside().length;
 	const opened = await openPage(browser, server);
 	const workbench = new Workbench(opened.page, pictures);
+	const failure = `failed-${`${title} ${test.name}`.replace(/[^a-z0-9]+/gi, "-").toLowerCase()}`;
+	const failureFile = path.join(pictureFolder, `${failure}.png`);
+	await rm(failureFile, { force: true });
 	try {
 		await opened.page.goto(workbenchUrl(server, server.folder));
 		await workbench.ready();
@@ -114,9 +129,8 @@ async function runTest({ browser, server, title, test, pictures }: TestRun): Pro
 		return { ...nothing, passed: 1 };
 	} catch (error) {
 		console.log(`  ✘ ${title}: ${test.name}\n${indented(error)}`);
-		const picture = `failed-${`${title} ${test.name}`.replace(/[^a-z0-9]+/gi, "-").toLowerCase()}`;
-		await workbench.screenshot(picture).catch(() => {});
-		console.log(`      ${path.join(pictureFolder, `${picture}.png`)}`);
+		await workbench.screenshot(failure).catch(() => {});
+		console.log(`      ${failureFile}`);
 		for (const line of opened.console.filter((line) => /^\[(error|uncaught)\].*pioneer/i.test(line)).slice(-10)) {
 			console.log(`      ${line.split("\n", 1)[0]?.slice(0, 300)}`);
 		}

@@ -15,11 +15,12 @@ type Text = string | RegExp;
  */
 export class Workbench {
 	readonly page: Page;
-	readonly #copyPictures: boolean;
+	readonly #wantedPictures: Set<string>;
 
-	constructor(page: Page, copyPictures = false) {
+	/** @param wantedPictures names of the pictures to copy to media/; each is taken out of the set when it was */
+	constructor(page: Page, wantedPictures = new Set<string>()) {
 		this.page = page;
-		this.#copyPictures = copyPictures;
+		this.#wantedPictures = wantedPictures;
 	}
 
 	/** Waits for the window to be ready for keys. */
@@ -269,10 +270,10 @@ export class Workbench {
 		return file;
 	}
 
-	/** A screenshot that the documents show: `npm run pictures` copies it to media/. */
+	/** A screenshot that is fit to show: `npm run pictures` copies those that README.md shows to media/. */
 	async picture(name: string): Promise<void> {
 		const file = await this.screenshot(name);
-		if (this.#copyPictures) {
+		if (this.#wantedPictures.delete(name)) {
 			await copyFile(file, fromRoot("media", `${name}.png`));
 		}
 	}
