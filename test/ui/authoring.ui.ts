@@ -20,25 +20,30 @@ uiTest("a task file shows what is wrong with it, and completes the names it decl
 	await writeFile(path.join(server.folder, "orders.pioneer.json"), faulty);
 	await workbench.openFile("orders.pioneer.json");
 	await page.locator(".editor-instance .squiggly-error").first().waitFor();
+	const putCursorInside = async (): Promise<void> => {
+		await workbench.putCursorBefore('"" }');
+		await page.keyboard.press("ArrowRight");
+	};
 	await workbench.command("View: Toggle Problems");
 	const problem = page.locator(".markers-panel .monaco-list-row", { hasText: "out-of-range" }).first();
 	await problem.waitFor();
 	await workbench.picture("task-problems");
-	await workbench.command("View: Close Panel");
-	await workbench.putCursorBefore('" }');
+	await workbench.command("View: Toggle Panel Visibility");
+	await workbench.openFile("orders.pioneer.json");
+	await putCursorInside();
 	const names = await workbench.suggestions();
 	assert.deepEqual(names.slice(0, 2), ["vendor", "iban"]);
 	await workbench.picture("task-completion");
 	for (const theme of ["Dark Modern", "Dark High Contrast"]) {
 		await page.keyboard.press("Escape");
 		await workbench.setTheme(theme);
-		await workbench.putCursorBefore('" }');
+		await workbench.openFile("orders.pioneer.json");
 		await workbench.suggestions();
 		await workbench.screenshot(`task-completion-${theme.toLowerCase().replaceAll(" ", "-")}`);
 	}
 	await page.keyboard.press("Escape");
 	await workbench.setTheme("Light Modern");
-	await workbench.putCursorBefore('" }');
+	await workbench.openFile("orders.pioneer.json");
 	await workbench.suggestions();
 	await page.keyboard.press("Enter");
 	await workbench.until(
@@ -46,8 +51,8 @@ uiTest("a task file shows what is wrong with it, and completes the names it decl
 		() => workbench.lines(),
 		(lines) => lines.some((line) => line.includes('"tail": "vendor"')),
 	);
-	await workbench.select("1.5");
-	await page.keyboard.type("0.5");
+	await workbench.putCursorBefore("1.5");
+	await workbench.applyQuickFix(/Set to|Replace with/);
 	await page.locator(".editor-instance .squiggly-error").waitFor({ state: "detached" });
 	await page.locator(".codelens-decoration", { hasText: "Run on Selection" }).waitFor();
 	await workbench.command("File: Save");

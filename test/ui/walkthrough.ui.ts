@@ -14,7 +14,7 @@ uiTest("the walkthrough leads from an empty folder to the first entities", async
 	await workbench.command("Pioneer: Open Walkthrough");
 	const steps = page.locator(".gettingStartedContainer .gettingStartedSlideDetails");
 	await steps.getByText("See entities in a text").first().waitFor();
-	await page.waitForTimeout(500);
+	await page.waitForTimeout(1500);
 	await workbench.picture("walkthrough");
 	for (const [title, name] of [
 		["Write a task file", "task"],

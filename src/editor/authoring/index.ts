@@ -4,6 +4,7 @@ import { combine } from "../disposable.ts";
 import type { Parts } from "../parts.ts";
 import { TaskCompletions } from "./completions.ts";
 import { Diagnostics } from "./diagnostics.ts";
+import { TaskFixes } from "./fixes.ts";
 import { TaskHovers } from "./hovers.ts";
 import { TaskLenses } from "./lenses.ts";
 import { newTask } from "./newTask.ts";
@@ -32,6 +33,9 @@ export function registerAuthoring(parts: Pick<Parts, "register" | "taskLanguage"
 			new TaskCompletions(documents, taskLanguage),
 			...TaskCompletions.triggers,
 		),
+		vscode.languages.registerCodeActionsProvider(taskFileSelector, new TaskFixes(documents, taskLanguage), {
+			providedCodeActionKinds: TaskFixes.kinds,
+		}),
 		vscode.languages.registerHoverProvider(taskFileSelector, new TaskHovers(documents, taskLanguage)),
 		register("pioneer.newTask", () => newTask(parts)),
 		register("pioneer.openSample", () => samples.open()),

@@ -9,7 +9,7 @@ export async function newTask({ taskLanguage }: Pick<Parts, "taskLanguage">): Pr
 		taskTemplates.map((template) => ({
 			label: vscode.l10n.t(template.title),
 			detail: vscode.l10n.t(template.description),
-			iconPath: new vscode.ThemeIcon("symbol-key"),
+			iconPath: new vscode.ThemeIcon("json"),
 			template,
 		})),
 		{ title: vscode.l10n.t("New Task File"), placeHolder: vscode.l10n.t("What should be found?"), matchOnDetail: true },
