@@ -4,6 +4,14 @@ import { decoded, refused } from "./format.ts";
 /** Longest event read, in UTF-16 units, unless the caller says otherwise. */
 const maxEventLength = 16 * 1024 * 1024;
 
+const lineFeed = 0x0a;
+const space = 0x20;
+const colon = 0x3a;
+
+/** Whether a line begins with four characters. `startsWith` at an offset is a call, and costs more than the comparisons. */
+const isField = (text: string, at: number, a: number, b: number, c: number, d: number): boolean =>
+	text.charCodeAt(at) === a && text.charCodeAt(at + 1) === b && text.charCodeAt(at + 2) === c && text.charCodeAt(at + 3) === d;
+
 /**
  * Reads server-sent events from bytes, however they are cut: lines end with LF, CR or CRLF, data lines are joined by LF, comments,
  * `id` and `retry` are passed over, and an event that the stream's end cuts off is dropped, as the standard has it.
@@ -32,7 +40,8 @@ export class EventStreamDecoder {
 		if (this.#rest === "") {
 			this.#readLines(text, start, events);
 		} else if (text.includes("\n") || text.includes("\r")) {
-			this.#readLines(this.#rest + text, 0, events);
+			// Joined, since a sum stays a string of two halves, which every look at it would have to go through.
+			this.#readLines([this.#rest, text].join(""), 0, events);
 		} else {
 			// Not looked at before its end comes, so that a line in a thousand pieces is read once.
 			this.#rest += text;
@@ -46,6 +55,8 @@ export class EventStreamDecoder {
 	/** Reads the whole lines of a text and keeps the rest of it. */
 	#readLines(text: string, from: number, events: ServerSentEvent[]): void {
 		let start = from;
+		let name = this.#event;
+		let data = this.#data;
 		// Asked twice on purpose: a lone `indexOf` is moved into the loop by V8's compiler and searches the text at every line.
 		let nextReturn = text.includes("\r") ? text.indexOf("\r") : -1;
 		for (;;) {
@@ -60,35 +71,38 @@ export class EventStreamDecoder {
 			if (end === -1) {
 				break;
 			}
-			if (end === start) {
-				this.#dispatch(events);
-			} else {
-				this.#readLine(text, start, end);
+			if (isField(text, start, 0x64, 0x61, 0x74, 0x61) && text.charCodeAt(start + 4) === colon) {
+				const value = text.slice(start + (text.charCodeAt(start + 5) === space ? 6 : 5), end);
+				data = data === undefined ? value : `${data}\n${value}`;
+				// Most events end with the one line feed after their data, which need not be looked for.
+				if (text.charCodeAt(next) === lineFeed) {
+					events.push(name === "" ? { data } : { event: name, data });
+					name = "";
+					data = undefined;
+					next++;
+				}
+			} else if (end === start) {
+				if (data !== undefined) {
+					events.push(name === "" ? { data } : { event: name, data });
+				}
+				name = "";
+				data = undefined;
+			} else if (
+				isField(text, start, 0x65, 0x76, 0x65, 0x6e) &&
+				text.charCodeAt(start + 4) === 0x74 &&
+				text.charCodeAt(start + 5) === colon
+			) {
+				name = text.slice(start + (text.charCodeAt(start + 6) === space ? 7 : 6), end);
+			} else if (end - start === 4 && text.startsWith("data", start)) {
+				data = data === undefined ? "" : `${data}\n`;
+			} else if (end - start === 5 && text.startsWith("event", start)) {
+				name = "";
 			}
 			start = next;
 		}
+		this.#event = name;
+		this.#data = data;
 		this.#rest = start === 0 ? text : text.slice(start);
-	}
-
-	#readLine(text: string, start: number, end: number): void {
-		if (text.startsWith("data:", start)) {
-			const value = text.slice(start + (text.charCodeAt(start + 5) === 0x20 ? 6 : 5), end);
-			this.#data = this.#data === undefined ? value : `${this.#data}\n${value}`;
-		} else if (text.startsWith("event:", start)) {
-			this.#event = text.slice(start + (text.charCodeAt(start + 6) === 0x20 ? 7 : 6), end);
-		} else if (end - start === 4 && text.startsWith("data", start)) {
-			this.#data = this.#data === undefined ? "" : `${this.#data}\n`;
-		} else if (end - start === 5 && text.startsWith("event", start)) {
-			this.#event = "";
-		}
-	}
-
-	#dispatch(events: ServerSentEvent[]): void {
-		if (this.#data !== undefined) {
-			events.push(this.#event === "" ? { data: this.#data } : { event: this.#event, data: this.#data });
-		}
-		this.#event = "";
-		this.#data = undefined;
 	}
 }
 
