@@ -4,12 +4,9 @@ import { isJsonObject } from "../core/json.ts";
 import type { Decoded, Issue } from "./format.ts";
 import { formatTime, parseTime } from "./time.ts";
 
-/** Without code made from schemas at run time, which an editor may forbid. */
-const params = { jitless: true, reportInput: true };
-
 /** Reads a value as a schema has it. Issues carry their paths, which begin with `at`, and pydantic's words, as the hosted API tells them. */
 export function decodeShape<T>(schema: z.ZodMiniType<T>, value: unknown, at: Issue["path"] = []): Decoded<T> {
-	const read = z.safeParse(schema, value, params);
+	const read = z.safeParse(schema, value);
 	return read.success
 		? { ok: true, value: read.data }
 		: { ok: false, issues: read.error.issues.map((issue) => ({ path: [...at, ...(issue.path as Issue["path"])], ...wordsOf(issue) })) };
@@ -37,6 +34,7 @@ function wordsOf(issue: z.core.$ZodIssue): { readonly message: string; readonly 
 	}
 }
 
+/** What only a function can tell from all else, with the words for its refusal. */
 const sort = <T>(isFit: (value: unknown) => boolean, message: string, type: string) =>
 	z.custom<T>(isFit, { error: message, params: { type } });
 
@@ -51,6 +49,7 @@ export const tokenLimit = sort<number>((value) => typeof value === "number", "In
 	z.gte(1),
 	z.lte(131_072),
 );
+/** Anything but null, which counts as absent. */
 export const json = z.custom<JsonValue>();
 /** As it came: a record of zod's would leave out the key `__proto__`. */
 export const object = sort<JsonObject>(isJsonObject, "Input should be a valid dictionary", "dict_type");
