@@ -67,7 +67,7 @@ export type ReplyPart =
 			readonly usage?: Usage;
 			readonly unsupportedLabels?: readonly string[];
 	  }
-	/** The server's own sign that nothing follows. A stream without it was cut off. */
+	/** The server's own sign that nothing follows. A stream that has neither it nor a finish reason was cut off. */
 	| { readonly type: "done" };
 
 /** What the server said beside the answer: a sunset route or model, told to the user once. */
