@@ -121,7 +121,8 @@ function failureOf(error: unknown, origin: string): Failure {
 	if (isPioneerError(error)) {
 		return error.failure;
 	}
-	return isCancellation(error) ? { kind: "timeout", origin } : { kind: "network", cause: "unknown", origin };
+	const code = error instanceof Error ? error.name : typeof error;
+	return isCancellation(error) ? { kind: "timeout", origin } : { kind: "network", cause: "unknown", code, origin };
 }
 
 const passing: ReadonlySet<FailureKind> = new Set(["warming", "rateLimited", "serverError", "unavailable", "timeout", "malformedResponse"]);

@@ -89,8 +89,10 @@ export class Outbox extends Disposable {
 			},
 			wanted,
 		);
-		for (const { type, item } of round.delivered) {
-			log.info("feedback", { outcome: type, origin: item.origin, attempts: item.attempts });
+		for (const delivered of round.delivered) {
+			const { type, item } = delivered;
+			const { kind, status, cause, fault, code } = "failure" in delivered ? delivered.failure : {};
+			log.info("feedback", { outcome: type, origin: item.origin, attempts: item.attempts, kind, status, cause, fault, code });
 			const kept = await archive.get(item.origin, item.inferenceId);
 			if (kept !== undefined) {
 				store.updateInference(kept);
