@@ -6,13 +6,19 @@ import { nodeTransport } from "./client/transport.node.ts";
 import type { Decoder } from "./core/decoder.ts";
 import { isPioneerError } from "./core/failure.ts";
 
+/** A decoder within reach, and how to let go of it. */
+export interface OpenDecoder {
+	readonly decoder: Decoder;
+	close(): Promise<void>;
+}
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A model on this machine may read a long prompt for minutes before its first word. */
 const timeoutMs = 10 * 60 * 1000;
 
 /** Reaches a decoder server, which never gets a key of the Pioneer API. Throws a `Refusal` for an address that nothing may be sent to. */
-export function openDecoder({ url, model }: DecoderNaming, environment: Environment): { decoder: Decoder; close(): Promise<void> } {
+export function openDecoder({ url, model }: DecoderNaming, environment: Environment): OpenDecoder {
 	const transport = nodeTransport(environment);
 	try {
 		const connection = connect({

@@ -2,7 +2,7 @@ import type { RunningServer, ServeOptions } from "./cli/serve.ts";
 import type { Terminal } from "./cli/terminal.ts";
 import { Refusal } from "./cli/usage.ts";
 import { openDatabase } from "./commandDatabase.ts";
-import { openDecoder } from "./commandDecoder.ts";
+import type { OpenDecoder } from "./commandDecoder.ts";
 import { present } from "./core/present.ts";
 import { startServer as listen } from "./local/server.node.ts";
 import { localPioneer } from "./localPioneer.ts";
@@ -12,9 +12,9 @@ import { userDataDirectory } from "./userDataDirectory.ts";
 export async function startServer(options: ServeOptions, terminal: Terminal): Promise<RunningServer> {
 	const directory = options.dataDirectory ?? userDataDirectory(terminal.environment);
 	const archive = await openDatabase(directory, (sentence) => terminal.note(sentence));
-	let reached: ReturnType<typeof openDecoder> | undefined;
+	let reached: OpenDecoder | undefined;
 	try {
-		reached = options.decoder && openDecoder(options.decoder, terminal.environment);
+		reached = options.decoder && (await import("./commandDecoder.ts")).openDecoder(options.decoder, terminal.environment);
 		const answering = present({ decoder: reached?.decoder });
 		const server = await listen({
 			handlerFor: (apiKey) => localPioneer({ log: archive.log, apiKey, onDefect: (error) => terminal.note(String(error)), ...answering }),

@@ -1,9 +1,5 @@
-import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { suite, test } from "node:test";
-import { Ajv } from "ajv";
 import type { InferenceRecord } from "../../../src/core/inference.ts";
-import type { JsonObject } from "../../../src/core/json.ts";
 import { encodeError, invalidRequest } from "../../../src/wire/errors.ts";
 import { encodeFeedback, encodeReceipt } from "../../../src/wire/feedback.ts";
 import type { RouteId } from "../../../src/wire/format.ts";
@@ -20,19 +16,8 @@ import {
 	anyParts,
 	encodeAll,
 } from "../../support/exchanges.ts";
+import { conforms } from "../../support/openapi.ts";
 import { random } from "../../support/random.ts";
-
-const published = JSON.parse(readFileSync(new URL("../../fixtures/openapi.json", import.meta.url), "utf8")) as JsonObject;
-const ajv = new Ajv({ strict: false, allErrors: true, formats: { "date-time": /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/ } });
-ajv.addSchema(published, "api");
-
-function conforms(name: string, value: unknown): void {
-	const validate = ajv.getSchema(`api#/components/schemas/${name}`);
-	assert.ok(validate, name);
-	// As it goes over the wire: keys that are undefined are not sent.
-	const sent = JSON.parse(JSON.stringify(value)) as unknown;
-	assert.ok(validate(sent), `${name}: ${ajv.errorsText(validate.errors)} in ${JSON.stringify(sent)}`);
-}
 
 interface Names {
 	readonly encoderRequest: string;
