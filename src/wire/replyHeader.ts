@@ -1,8 +1,7 @@
 import type { JsonObject, JsonValue } from "../core/json.ts";
-import { isJsonObject } from "../core/json.ts";
 import { present } from "../core/present.ts";
 import type { FinishReason, Usage } from "../core/reply.ts";
-import { number, object, Shape } from "./shape.ts";
+import { number, object, Shape, text, texts } from "./shape.ts";
 
 /** What a reply says beside its answer, in whichever of the known places. */
 export interface ReplyFacts {
@@ -11,29 +10,26 @@ export interface ReplyFacts {
 	readonly unsupportedLabels?: readonly string[];
 }
 
+const extension = new Shape({
+	inferenceId: ["inference_id", text],
+	modelUsed: ["routed_model", text],
+	unsupportedLabels: ["unsupported_labels", texts],
+});
+const own = new Shape({
+	inferenceId: [["inference_id", "pioneer_inference_id"], text],
+	modelUsed: [["model_used", "pioneer_routed_model"], text],
+	unsupportedLabels: [["unsupported_labels", "pioneer_unsupported_labels"], texts],
+});
+
 /** Reads the inference's id and the model that ran from `x_pioneer`, `x_fastino`, `pioneer_…` or the body itself. */
 export function readFacts(body: JsonObject): ReplyFacts {
-	const labels = factOf(body, "unsupported_labels", "unsupported_labels", "pioneer_unsupported_labels");
-	return present({
-		inferenceId: textOf(factOf(body, "inference_id", "inference_id", "pioneer_inference_id")),
-		modelUsed: textOf(factOf(body, "routed_model", "model_used", "pioneer_routed_model")),
-		unsupportedLabels: Array.isArray(labels) ? (labels as readonly JsonValue[]).filter((label) => typeof label === "string") : undefined,
-	});
-}
-
-/** One fact from the first place that holds it. Asked for each event of a stream, so it makes nothing. */
-function factOf(body: JsonObject, key: string, own: string, prefixed: string): JsonValue | undefined {
-	const pioneer = body["x_pioneer"];
-	const fastino = body["x_fastino"];
-	return (
-		(isJsonObject(pioneer) ? pioneer[key] : undefined) ?? (isJsonObject(fastino) ? fastino[key] : undefined) ?? body[own] ?? body[prefixed]
-	);
+	return { ...own.read(body), ...extension.read(body["x_fastino"]), ...extension.read(body["x_pioneer"]) };
 }
 
 /** The `x_pioneer` object with what is known; nothing where that is nothing. */
-export function writeExtension({ inferenceId, modelUsed, unsupportedLabels }: ReplyFacts): { x_pioneer?: JsonObject } {
-	const extension = present({ inference_id: inferenceId, routed_model: modelUsed, unsupported_labels: unsupportedLabels });
-	return Object.keys(extension).length === 0 ? {} : { x_pioneer: extension };
+export function writeExtension(facts: ReplyFacts): { x_pioneer?: JsonObject } {
+	const written = extension.write({ ...facts });
+	return Object.keys(written).length === 0 ? {} : { x_pioneer: written };
 }
 
 export const textOf = (value: JsonValue | undefined): string | undefined => (typeof value === "string" ? value : undefined);
