@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { readArchiveState, remoteArchive } from "./background/calls.ts";
 import { backgroundTransport } from "./background/transport.ts";
 import { background } from "./background/worker.node.ts";
+import type { Archive } from "./core/archive.ts";
 import { InferenceStore } from "./core/inferenceStore.ts";
 import { Account } from "./editor/account/account.ts";
 import { registerAccount } from "./editor/account/index.ts";
@@ -20,6 +21,7 @@ import { Secrets } from "./editor/secrets.ts";
 /** What tests inside the extension host reach. */
 export interface TestAccess {
 	readonly store: InferenceStore;
+	readonly archive: Archive;
 }
 
 /** Builds the parts and registers the features. The worker starts, and lazy parts load, at the first call that needs them. */
@@ -66,5 +68,5 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
 		registerFeedback({ ...parts, outbox }),
 		registerHistory({ ...parts, outbox }),
 	);
-	return context.extensionMode === vscode.ExtensionMode.Production ? undefined : { store };
+	return context.extensionMode === vscode.ExtensionMode.Production ? undefined : { store, archive: parts.archive };
 }

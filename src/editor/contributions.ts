@@ -146,6 +146,8 @@ export const colours: readonly string[] = [...Array.from({ length: slotCount }, 
 export const resultScheme = "pioneer-result";
 /** Of runs, for reading. */
 export const inferenceScheme = "pioneer-inference";
+/** Of answers that models write, as they come. */
+export const completionScheme = "pioneer-completion";
 /** Of texts to try a task on. */
 export const sampleScheme = "pioneer-sample";
 /** Of feedback that is looked at before it is sent. */

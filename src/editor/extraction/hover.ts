@@ -47,6 +47,12 @@ export function cardText(mark: Mark): vscode.MarkdownString {
 /** The only trusted Markdown of ours: links to our own commands, with ids as arguments. */
 function actions(document: vscode.TextDocument, mark: Mark): vscode.MarkdownString {
 	const links: readonly (readonly [CommandId, string, unknown?])[] = [
+		...(isEntity(mark)
+			? ([
+					["pioneer.entity.changeLabel", vscode.l10n.t("Change Label…"), refOf(document, mark)],
+					["pioneer.entity.remove", vscode.l10n.t("Not an Entity"), refOf(document, mark)],
+				] as const)
+			: []),
 		["pioneer.showInResults", vscode.l10n.t("Show in Results"), refOf(document, mark)],
 		["pioneer.goToNextEntity", vscode.l10n.t("Next Entity")],
 		["pioneer.clearResults", vscode.l10n.t("Clear Results")],
@@ -55,6 +61,9 @@ function actions(document: vscode.TextDocument, mark: Mark): vscode.MarkdownStri
 	markdown.isTrusted = { enabledCommands: links.map(([id]) => id) };
 	return markdown;
 }
+
+/** What a field of a record holds is no entity of its own. */
+const isEntity = ({ id, resultId }: Mark): boolean => /^ e\d+$/.test(id.slice(resultId.length));
 
 function commandLink(id: CommandId, argument: unknown): string {
 	return argument === undefined ? `command:${id}` : `command:${id}?${encodeURIComponent(JSON.stringify([argument]))}`;

@@ -23,6 +23,16 @@ export interface FinishedRun {
 	readonly tookMs: number;
 	/** Identity of a run whose host gives none. */
 	readonly ownId: string;
+	/** From sending to the first piece of a streaming answer, in milliseconds. */
+	readonly firstTokenMs?: number | undefined;
+	/** Present where the answer is not whole. */
+	readonly unfinished?: Unfinished | undefined;
+}
+
+/** Why an answer is not whole: a failure's kind or `cancelled`, and a sentence for people. */
+export interface Unfinished {
+	readonly type: string;
+	readonly words: string;
 }
 
 /** The run as this side keeps it. */
@@ -38,9 +48,15 @@ export function inferenceOf(run: FinishedRun): Inference {
 			input: run.texts.join("\n\n"),
 			output: outputOf(run.exchange),
 			latencyMs: reply.latencyMs ?? run.tookMs,
-			status: "success",
+			status: run.unfinished === undefined ? "success" : "failed",
 			createdAt: run.startedAt,
-			...present({ usage: reply.usage, projectId: run.request.projectId }),
+			...present({
+				usage: reply.usage,
+				projectId: run.request.projectId,
+				timeToFirstTokenMs: run.firstTokenMs,
+				errorType: run.unfinished && `incomplete (${run.unfinished.type})`,
+				errorMessage: run.unfinished?.words,
+			}),
 		},
 		snapshot: {
 			task: run.task,

@@ -21,6 +21,12 @@ export async function showMenu(hasResults: boolean): Promise<void> {
 					item("clear-all", l10n.t("Clear Results"), () => runCommand("pioneer.clearResults")),
 				]
 			: []),
+		item("vm", l10n.t("Select Engine…"), () => runCommand("pioneer.selectEngine")),
+		item("globe", l10n.t("Select Profile…"), () => runCommand("pioneer.selectProfile")),
+		item("symbol-misc", l10n.t("Select Model…"), () => runCommand("pioneer.selectModel")),
+		item("key", l10n.t("Set API Key…"), () => runCommand("pioneer.setApiKey")),
+		item("plug", l10n.t("Check Connection"), () => runCommand("pioneer.checkConnection")),
+		item("book", l10n.t("Open Walkthrough"), () => runCommand("pioneer.openWalkthrough")),
 		item("output", l10n.t("Show Log"), () => runCommand("pioneer.showLog")),
 		item("gear", l10n.t("Settings"), () => vscode.commands.executeCommand("workbench.action.openSettings", "@ext:pioneer-tools.pioneer")),
 	];

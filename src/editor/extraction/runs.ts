@@ -7,13 +7,16 @@ import type { TextResult } from "../../core/result.ts";
 import { Disposable, DisposableValue } from "../disposable.ts";
 import type { Log } from "../log.ts";
 import { notify } from "../notify.ts";
-import type { Engines, PreparedRun } from "../parts.ts";
+import type { Engines, Parts, PreparedRun } from "../parts.ts";
 import { readSetting } from "../settings.ts";
+import { CompletionDocuments, type CompletionWriter } from "./completionDocuments.ts";
 import { extractionsOf, inferenceOf } from "./inference.ts";
 import { type Answer, OneRun, type Run } from "./oneRun.ts";
 import { showProgress } from "./progress.ts";
 import { requestsFor } from "./request.ts";
 import type { Stretch } from "./stretch.ts";
+import { taskFileName } from "./taskFiles.ts";
+import { type Written, write } from "./write.ts";
 
 /** A run with what it left behind, so that it can be made again. */
 export interface DoneRun extends Run {
@@ -25,12 +28,14 @@ interface RunParts {
 	readonly store: InferenceStore;
 	readonly archive: Archive;
 	readonly log: Log;
+	readonly talking: Parts["talking"];
 }
 
 /** Makes runs, one at a time: a new one ends the one before. */
 export class Runs extends Disposable {
 	readonly #parts: RunParts;
 	readonly #current = this.register(new DisposableValue<OneRun>());
+	readonly #documents = this.register(new CompletionDocuments());
 	readonly #changed = this.register(new vscode.EventEmitter<void>());
 	#last: DoneRun | undefined;
 
@@ -82,10 +87,11 @@ export class Runs extends Disposable {
 		const { run, signal } = own;
 		const prepared = await this.#parts.engines.prepare(requestsOf(run), run.document.uri);
 		signal.throwIfAborted();
+		const writer = run.task.kind === "generate" ? await this.#writer(run, prepared) : undefined;
 		const answers: Answer[] = [];
 		for (const [index, request] of prepared.requests.entries()) {
 			const stretches = prepared.requests.length === 1 ? run.stretches : run.stretches.slice(index, index + 1);
-			const inference = await this.#exchange(own, prepared, request, stretches);
+			const inference = await this.#exchange(own, prepared, request, stretches, writer);
 			await breath();
 			for (const [place, extraction] of inference.extractions.entries()) {
 				const stretch = stretches[place];
@@ -100,29 +106,54 @@ export class Runs extends Disposable {
 		return answers;
 	}
 
+	/** Where a run's answers appear as they come. */
+	#writer({ task, taskUri, document }: Run, { engine }: PreparedRun): Promise<CompletionWriter> {
+		const place = engine.kind === "local" ? vscode.l10n.t("local") : engine.origin;
+		return this.#documents.open(taskUri, document.uri, `${task.name ?? taskFileName(taskUri)} · ${place}`);
+	}
+
 	/** Sends one request, and keeps the run that it was. */
-	async #exchange({ run, signal }: OneRun, { engine }: PreparedRun, request: ExtractionRequest, stretches: readonly Stretch[]) {
+	async #exchange(
+		{ run, signal }: OneRun,
+		{ engine }: PreparedRun,
+		request: ExtractionRequest,
+		stretches: readonly Stretch[],
+		writer: CompletionWriter | undefined,
+	) {
 		const { task, taskUri, document } = run;
+		const { format } = task;
 		const startedAt = Date.now();
-		const exchange = await engine.run(request, { format: task.format, signal });
-		signal.throwIfAborted();
+		const written: Pick<Written, "exchange"> & Partial<Written> =
+			request.kind === "generate" && writer !== undefined
+				? await write({ engine, request, format, signal, writer, talking: this.#parts.talking })
+				: { exchange: await engine.run(request, { format, signal }) };
+		if (written.unfinished === undefined) {
+			signal.throwIfAborted();
+		}
 		const texts = stretches.map((stretch) => stretch.text);
 		const kept = inferenceOf({
+			...written,
 			engine,
 			task,
 			taskUri: taskUri.toString(),
 			request,
-			exchange,
 			texts,
 			source: { uri: document.uri.toString(), span: stretches[0]?.span ?? { start: 0, end: 0 } },
 			startedAt,
 			tookMs: Date.now() - startedAt,
 			ownId: crypto.randomUUID(),
 		});
-		this.#parts.archive.keep(kept).catch((error: unknown) => this.#parts.log.error("keep", error));
+		this.#parts.archive
+			.keep(kept)
+			// A run that is shown otherwise tells of itself by its results.
+			.then(() => written.unfinished && this.#parts.store.updateInference(kept))
+			.catch((error: unknown) => this.#parts.log.error("keep", error));
 		const characters = texts.reduce((sum, text) => sum + text.length, 0);
 		this.#parts.log.info("run", { engine: engine.kind, texts: texts.length, characters, ms: Date.now() - startedAt });
-		return { kept, extractions: extractionsOf(exchange, texts.length) };
+		if (written.unfinished !== undefined && !signal.aborted) {
+			notify.warning(vscode.l10n.t("The answer broke off. What came is kept, and marked as incomplete. {0}", written.unfinished.words));
+		}
+		return { kept, extractions: extractionsOf(written.exchange, texts.length) };
 	}
 }
 
@@ -143,11 +174,15 @@ function requestsOf({ task, document, stretches }: Run): readonly ExtractionRequ
 
 /** Says what came of a run, also to those who do not see decorations. */
 function tellOutcome(run: Run, results: readonly TextResult[]): void {
+	if (run.task.kind === "generate") {
+		vscode.window.setStatusBarMessage(vscode.l10n.t("Pioneer: answered"), 5000);
+		return;
+	}
 	if (results.length < run.stretches.length) {
 		notify.warning(vscode.l10n.t("The text changed while Pioneer read it, so what was found there is not shown. Run it again."));
 		return;
 	}
 	const count = results.reduce((sum, result) => sum + result.entities.length, 0);
 	const found = count === 1 ? vscode.l10n.t("Pioneer: 1 entity") : vscode.l10n.t("Pioneer: {0} entities", count);
-	vscode.window.setStatusBarMessage(run.task.kind === "extract" ? found : vscode.l10n.t("Pioneer: answered"), 5000);
+	vscode.window.setStatusBarMessage(found, 5000);
 }

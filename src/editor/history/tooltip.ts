@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Inference, ModelJudgement } from "../../core/inference.ts";
+import { usageText } from "../../words/usageText.ts";
 import { latencyText, taskName } from "./rows.ts";
 
 const longestExcerpt = 400;
@@ -20,7 +21,8 @@ export function runTooltip(inference: Inference): vscode.MarkdownString {
 	line(l10n.t("Model"), snapshot?.modelUsed ?? record.modelName ?? record.modelId);
 	line(l10n.t("Made"), new Date(record.createdAt).toLocaleString(vscode.env.language));
 	line(l10n.t("Took"), latencyText(record.latencyMs));
-	line(l10n.t("Tokens"), tokens(inference));
+	line(l10n.t("First token after"), latencyText(record.timeToFirstTokenMs));
+	line(l10n.t("Tokens"), usageText(record.usage, l10n.t));
 	line(l10n.t("Pioneer"), origin === "local:" ? l10n.t("local, on this machine") : origin);
 	line(l10n.t("Stored"), isStored ? undefined : l10n.t("no, so it takes no feedback"));
 	line(l10n.t("Failed"), record.status === "failed" ? [record.errorType, record.errorMessage].filter(Boolean).join(": ") : undefined);
@@ -28,11 +30,6 @@ export function runTooltip(inference: Inference): vscode.MarkdownString {
 	line(l10n.t("Notes"), record.human?.notes);
 	line(l10n.t("Judge"), judgeText(record.judge));
 	return tooltip;
-}
-
-function tokens({ record: { usage } }: Inference): string | undefined {
-	const count = usage?.totalTokens ?? (usage?.inputTokens === undefined ? undefined : usage.inputTokens + (usage.outputTokens ?? 0));
-	return count?.toLocaleString(vscode.env.language);
 }
 
 function humanText({ record: { human } }: Inference): string | undefined {

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { InferenceStore } from "../../core/inferenceStore.ts";
-import { resultScheme, type ViewId } from "../contributions.ts";
+import { completionScheme, resultScheme, type ViewId } from "../contributions.ts";
 import { combine, Disposable } from "../disposable.ts";
 import { markAtCursor } from "../marks/cursor.ts";
 import { toEntityRef } from "../marks/entityRef.ts";
@@ -29,6 +29,9 @@ export function registerResults({ register, store }: Pick<Parts, "register" | "s
 
 /** Typing comes in bursts; rows need not follow every key. */
 const settleMs = 150;
+
+/** Looking at the JSON of a result, at an answer or at a log is no reason to put the result away. */
+const beside: ReadonlySet<string> = new Set([resultScheme, completionScheme, "output"]);
 
 /** Follows the active editor and lists what was found in it. */
 class ResultsView extends Disposable {
@@ -67,8 +70,7 @@ class ResultsView extends Disposable {
 
 	#follow(): void {
 		const document = vscode.window.activeTextEditor?.document;
-		// Looking at the JSON of a result, or at a log, is no reason to put the result away.
-		if (document !== undefined && document.uri.scheme !== resultScheme && document.uri.scheme !== "output") {
+		if (document !== undefined && !beside.has(document.uri.scheme)) {
 			const source = document.uri.toString();
 			if (source !== this.#source) {
 				this.#source = source;

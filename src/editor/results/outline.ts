@@ -1,5 +1,7 @@
+import type { InferenceRecord } from "../../core/inference.ts";
 import type { TextResult } from "../../core/result.ts";
 import type { Translate } from "../../words/translate.ts";
+import { durationText, usageText } from "../../words/usageText.ts";
 import { entityRows } from "./entityRows.ts";
 import { unplacedRows, unsupportedRows } from "./leftoverRows.ts";
 import { classificationRows, relationRows, structureRows } from "./recordRows.ts";
@@ -24,7 +26,7 @@ export function outline(results: readonly TextResult[], words: OutlineWords): re
 			});
 }
 
-/** Task, model, engine and latency in one line. */
+/** Task, model, engine and latency in one line; of an answer that was written, its tokens and when it began too. */
 export function headerText({ inference }: TextResult, t: Translate): string {
 	const { record, snapshot, origin } = inference;
 	const model = snapshot?.modelUsed ?? record.modelId;
@@ -33,7 +35,16 @@ export function headerText({ inference }: TextResult, t: Translate): string {
 		model.split("/").at(-1) ?? model,
 		origin.startsWith("local:") ? t("local") : hostOf(origin),
 		record.latencyMs === undefined ? "" : t("{0} ms", latencyText(record.latencyMs)),
+		...(snapshot?.task.kind === "generate" ? writingFacts(record, t) : []),
 	);
+}
+
+function writingFacts({ timeToFirstTokenMs, usage, status }: InferenceRecord, t: Translate): readonly string[] {
+	return [
+		status === "failed" ? t("incomplete") : "",
+		timeToFirstTokenMs === undefined ? "" : t("first token after {0}", durationText(timeToFirstTokenMs, t)),
+		usageText(usage, t),
+	];
 }
 
 const latencyText = (ms: number): string => (ms < 10 ? ms.toFixed(1) : ms.toFixed(0));

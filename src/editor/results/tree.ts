@@ -48,8 +48,10 @@ export class RowTree implements vscode.TreeDataProvider<Row>, vscode.Disposable 
 		if (row.description !== undefined) {
 			item.description = row.description;
 		}
-		if (row.json !== undefined) {
-			item.contextValue = "copyable";
+		const isEntity = row.place !== undefined && / e\d+$/.test(row.place.markId);
+		const context = [...(row.json === undefined ? [] : ["copyable"]), ...(isEntity ? ["entity"] : [])];
+		if (context.length > 0) {
+			item.contextValue = context.join(" ");
 		}
 		if (row.place !== undefined) {
 			item.command = toCommand("pioneer.revealEntity", vscode.l10n.t("Reveal Entity"), row.place);
