@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { kindOfStatus } from "../../../../src/core/failure.ts";
 import { type Answer, answer, answerAndClose, encodeAnswer } from "../../../support/faultServer.ts";
 import { type FaultRow, good, sentText } from "./row.ts";
@@ -164,6 +165,13 @@ export const statusFaults: readonly FaultRow[] = [
 			socket.on("drain", more);
 			more();
 		},
+		outcome: { kind: "serverError", status: 500 },
+		requests: 1,
+		sentence: "ORIGIN failed at POST /inference (500). Try again later.",
+	},
+	{
+		name: "an error whose body is a gzip bomb",
+		fault: answer({ status: 500, body: gzipSync(Buffer.alloc(64 * 1024 * 1024, 32)), headers: { "content-encoding": "gzip" } }),
 		outcome: { kind: "serverError", status: 500 },
 		requests: 1,
 		sentence: "ORIGIN failed at POST /inference (500). Try again later.",
