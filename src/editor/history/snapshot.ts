@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
 import type { Inference } from "../../core/inference.ts";
+import type { JsonValue } from "../../core/json.ts";
+import { writeJson } from "../../taskfile/writeJson.ts";
 import { inferenceScheme } from "../contributions.ts";
 import { Disposable } from "../disposable.ts";
 import { runLabel } from "./rows.ts";
@@ -22,7 +24,7 @@ export class Snapshots extends Disposable implements vscode.TextDocumentContentP
 			.slice(0, 40);
 		const query = JSON.stringify([origin, record.id]);
 		const uri = vscode.Uri.from({ scheme: inferenceScheme, path: `/${name}.json`, query });
-		this.#texts.set(uri.toString(), `${JSON.stringify(snapshotJson(inference), undefined, "\t")}\n`);
+		this.#texts.set(uri.toString(), `${writeJson(snapshotJson(inference))}\n`);
 		await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
 	}
 
@@ -31,10 +33,12 @@ export class Snapshots extends Disposable implements vscode.TextDocumentContentP
 	}
 }
 
-function snapshotJson({ origin, record, snapshot, isStored }: Inference): unknown {
+/** What went out and what came back first, then what is known of the run. */
+function snapshotJson({ origin, record, snapshot, isStored }: Inference): JsonValue {
 	const { input, output, human, judge, createdAt, ...rest } = record;
 	const bodies = snapshot === undefined ? { input, output } : { sent: snapshot.sent, received: snapshot.received };
-	return {
+	const known = {
+		...bodies,
 		pioneer: origin,
 		made: new Date(createdAt).toISOString(),
 		stored: isStored,
@@ -43,6 +47,7 @@ function snapshotJson({ origin, record, snapshot, isStored }: Inference): unknow
 		...(snapshot?.taskUri === undefined ? {} : { taskFile: snapshot.taskUri }),
 		...(human === undefined ? {} : { human }),
 		...(judge === undefined ? {} : { judge }),
-		...bodies,
 	};
+	// What is kept is plain data; only its interfaces do not say so.
+	return JSON.parse(JSON.stringify(known)) as JsonValue;
 }

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { InferenceStore } from "../../core/inferenceStore.ts";
-import { completionScheme, resultScheme, type ViewId } from "../contributions.ts";
+import { completionScheme, correctionScheme, inferenceScheme, resultScheme, type ViewId } from "../contributions.ts";
 import { combine, Disposable } from "../disposable.ts";
 import { markAtCursor } from "../marks/cursor.ts";
 import { toEntityRef } from "../marks/entityRef.ts";
@@ -30,8 +30,8 @@ export function registerResults({ register, store }: Pick<Parts, "register" | "s
 /** Typing comes in bursts; rows need not follow every key. */
 const settleMs = 150;
 
-/** Looking at the JSON of a result, at an answer or at a log is no reason to put the result away. */
-const beside: ReadonlySet<string> = new Set([resultScheme, completionScheme, "output"]);
+/** Looking at the JSON of a result, at an answer, a correction, a snapshot or a log is no reason to put the result away. */
+const beside: ReadonlySet<string> = new Set([resultScheme, completionScheme, correctionScheme, inferenceScheme, "output"]);
 
 /** Follows the active editor and lists what was found in it. */
 class ResultsView extends Disposable {
