@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { TextResult } from "../../core/result.ts";
 
 /** Labels that an entity of this result can have: those of the task in its order, then what came beside them. */
-export function labelsOf({ inference, entities }: TextResult): readonly string[] {
+function labelsOf({ inference, entities }: TextResult): readonly string[] {
 	const task = inference.snapshot?.task;
 	const asked = task?.kind === "extract" ? task.schema.entities.map(({ name }) => name) : [];
 	return [...new Set([...asked, ...entities.map(({ label }) => label)])];

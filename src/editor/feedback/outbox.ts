@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
 import type { OutboxItem } from "../../core/archive.ts";
-import type { Failure } from "../../core/failure.ts";
 import type { Feedback } from "../../core/feedback.ts";
 import type { Inference } from "../../core/inference.ts";
 import type { Delivered } from "../../core/outboxDelivery.ts";
@@ -127,6 +126,3 @@ export class Outbox extends Disposable {
 		this.#changed.fire();
 	}
 }
-
-/** The failure of an item's last attempt. */
-export const lastFailure = ({ lastFailure: failure }: OutboxItem): Failure | undefined => failure as Failure | undefined;

@@ -50,7 +50,7 @@ export interface MoreNode {
 	readonly total: number;
 }
 
-export const runNode = (inference: Inference): RunNode => ({ type: "run", origin: inference.origin, id: inference.record.id, inference });
+const runNode = (inference: Inference): RunNode => ({ type: "run", origin: inference.origin, id: inference.record.id, inference });
 
 /** Runs under the days on which they were made, in the order given. */
 export function dayNodes(inferences: readonly Inference[], words: RowWords): readonly DayNode[] {

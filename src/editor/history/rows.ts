@@ -138,7 +138,7 @@ export function runSpoken(inference: Inference, words: RowWords): string {
 	].join(", ");
 }
 
-export const timeText = (at: number, { language }: Pick<RowWords, "language">): string =>
+const timeText = (at: number, { language }: Pick<RowWords, "language">): string =>
 	new Date(at).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
 
 /** The day on which a run was made, in the reader's time zone. */
