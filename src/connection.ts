@@ -1,4 +1,5 @@
 // The part of the extension that talks to a Pioneer: loaded at the first run.
+export { fetchModels } from "./client/catalog.ts";
 export { checkConnection } from "./client/checkConnection.ts";
 export { connect } from "./client/connect.ts";
 export { remoteFeedback, remoteHistory } from "./client/pioneerApi.ts";

@@ -32,9 +32,11 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
 	const store = new InferenceStore();
 	const secrets = new Secrets(context.secrets, process.env);
 	const talking = (): Promise<Talking> => import("./connection.ts");
+	const archive = remoteArchive(() => worker.caller());
 	const account = new Account({
 		secrets,
 		talking,
+		archive,
 		localTransport: backgroundTransport(() => worker.caller()),
 		userAgent: `pioneer-vscode/${context.extension.packageJSON.version}`,
 		memory: context.workspaceState,
@@ -45,7 +47,7 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
 		register: commandRegistry(log),
 		keys: new ContextKeys(),
 		store,
-		archive: remoteArchive(() => worker.caller()),
+		archive,
 		archiveState: () => readArchiveState(worker.caller()),
 		engines: account,
 		pioneers: account,
@@ -68,5 +70,5 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
 		registerFeedback({ ...parts, outbox }),
 		registerHistory({ ...parts, outbox }),
 	);
-	return context.extensionMode === vscode.ExtensionMode.Production ? undefined : { store, archive: parts.archive };
+	return context.extensionMode === vscode.ExtensionMode.Production ? undefined : { store, archive };
 }

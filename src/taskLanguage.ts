@@ -2,6 +2,7 @@
 export { checkTaskFile } from "./taskfile/check.ts";
 export { completionsAt } from "./taskfile/completions.ts";
 export { conversionsAt } from "./taskfile/convert.ts";
+export { setProperty } from "./taskfile/edits.ts";
 export { fixAll, fixesFor } from "./taskfile/fixes/index.ts";
 export { hoverAt } from "./taskfile/hovers.ts";
 export { lensesOf } from "./taskfile/lenses.ts";

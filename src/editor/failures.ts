@@ -31,12 +31,18 @@ function toAction(action: FailureAction | undefined, failure: Failure, ways: Way
 		case "pick-model":
 			return { title: vscode.l10n.t("Select Model…"), run: run("pioneer.selectModel") };
 		case "change-route":
+			return {
+				title: vscode.l10n.t("Change API Version…"),
+				run: async () => {
+					if ((await run("pioneer.selectApiVersion")()) === true) {
+						await ways.retry();
+					}
+				},
+			};
 		case "open-settings":
 			return { title: vscode.l10n.t("Select Profile…"), run: run("pioneer.selectProfile") };
-		case "open-billing": {
-			const page = failure.resolutionUrl === undefined ? undefined : webPage(failure.resolutionUrl);
-			return page && { title: vscode.l10n.t("Open {0}", page.authority), run: () => vscode.env.openExternal(page) };
-		}
+		case "open-billing":
+			return failure.resolutionUrl === undefined ? undefined : openPage(failure.resolutionUrl);
 		default:
 			return undefined;
 	}
@@ -44,7 +50,12 @@ function toAction(action: FailureAction | undefined, failure: Failure, ways: Way
 
 const run = (id: CommandId) => (): Thenable<unknown> => vscode.commands.executeCommand(id);
 
-/** An address from a server: opened only over https, and shown by its host. */
+/** Opens an address from a server: only over https, and shown by its host. Undefined for any other. */
+export function openPage(address: string): Action | undefined {
+	const page = webPage(address);
+	return page && { title: vscode.l10n.t("Open {0}", page.authority), run: () => vscode.env.openExternal(page) };
+}
+
 function webPage(address: string): vscode.Uri | undefined {
 	if (!URL.canParse(address)) {
 		return undefined;

@@ -1,4 +1,5 @@
 import type * as vscode from "vscode";
+import type { fetchModels } from "../client/catalog.ts";
 import type { checkConnection } from "../client/checkConnection.ts";
 import type { connect } from "../client/connect.ts";
 import type { remoteFeedback, remoteHistory } from "../client/pioneerApi.ts";
@@ -13,6 +14,7 @@ import type { ExtractionRequest } from "../core/request.ts";
 import type { checkTaskFile } from "../taskfile/check.ts";
 import type { completionsAt } from "../taskfile/completions.ts";
 import type { conversionsAt } from "../taskfile/convert.ts";
+import type { setProperty } from "../taskfile/edits.ts";
 import type { fixAll, fixesFor } from "../taskfile/fixes/index.ts";
 import type { hoverAt } from "../taskfile/hovers.ts";
 import type { lensesOf } from "../taskfile/lenses.ts";
@@ -53,6 +55,7 @@ export interface TaskLanguage {
 	readonly parseTaskFile: typeof parseTaskFile;
 	readonly checkTaskFile: typeof checkTaskFile;
 	readonly problemText: typeof problemText;
+	readonly setProperty: typeof setProperty;
 	readonly builtInCodes: typeof builtInCodes;
 	readonly completionsAt: typeof completionsAt;
 	readonly conversionsAt: typeof conversionsAt;
@@ -74,6 +77,7 @@ export interface Talking {
 	readonly remoteHistory: typeof remoteHistory;
 	readonly remoteFeedback: typeof remoteFeedback;
 	readonly checkConnection: typeof checkConnection;
+	readonly fetchModels: typeof fetchModels;
 	readonly fetchTransport: typeof fetchTransport;
 	readonly formats: Formats;
 	readonly writeCorrectedOutput: typeof writeCorrectedOutput;
@@ -106,9 +110,16 @@ export interface Engines {
 	readonly onDidChange: Event<void>;
 	/**
 	 * The engine for these requests, after asking whatever must be asked before something is sent; the answer may change the
-	 * requests (not to store them). Rejects with an `AbortError` when the person declines.
+	 * requests (not to store them). Rejects with an `AbortError` when the person declines, and, having said so, where the task file
+	 * names a model that the remote Pioneer does not have.
 	 */
-	prepare(requests: readonly ExtractionRequest[], document: vscode.Uri): Promise<PreparedRun>;
+	prepare(requests: readonly ExtractionRequest[], document: vscode.Uri, task?: NamedModel): Promise<PreparedRun>;
+}
+
+/** The model that a task file names, if it names one. */
+export interface NamedModel {
+	readonly taskUri: vscode.Uri;
+	readonly modelId: string | undefined;
 }
 
 export interface PreparedRun {

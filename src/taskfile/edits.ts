@@ -78,6 +78,11 @@ export function addProperty(file: TaskFile, path: JsonPath, value: JsonValue): T
 	return [{ span: { start: at, end: at }, text: last === undefined ? added : `,${gap}${added}` }];
 }
 
+/** Gives a property a value: in the place of its old one, else after the properties that are there. */
+export function setProperty(file: TaskFile, path: JsonPath, value: JsonValue): TextEdit[] {
+	return nodeAt(file, path) === undefined ? addProperty(file, path, value) : [replaceValue(file, path, value)];
+}
+
 const endOf = ({ offset, length }: JsonNode): number => offset + length;
 
 const nodeAt = ({ root }: TaskFile, path: JsonPath): JsonNode | undefined =>

@@ -139,4 +139,122 @@ suite("a task that writes, on a Pioneer that takes its time", () => {
 		assert.equal(kept.record.output, "Broken");
 		assert.match(kept.record.errorType ?? "", /^incomplete \((network|malformedResponse)\)$/);
 	});
+
+	/** What the person is shown as an error or a warning, and the button that is pressed. */
+	const notified: { message: string; buttons: readonly string[] }[] = [];
+	const pressing = async (button: string, act: () => Thenable<unknown>, pick?: string): Promise<void> => {
+		notified.length = 0;
+		const { showErrorMessage, showWarningMessage, showQuickPick } = vscode.window;
+		const show = (message: string, ...buttons: readonly unknown[]): Promise<unknown> => {
+			const titles = buttons.filter((each) => typeof each === "string");
+			notified.push({ message, buttons: titles });
+			return Promise.resolve(titles.includes(button) ? button : titles.includes("Send") ? "Send" : undefined);
+		};
+		const choose = async (items: readonly vscode.QuickPickItem[] | Thenable<readonly vscode.QuickPickItem[]>) =>
+			(await items).find(({ label }) => label === pick || label.startsWith("Write to"));
+		Object.assign(vscode.window, { showErrorMessage: show, showWarningMessage: show, showQuickPick: choose });
+		try {
+			await act();
+		} finally {
+			Object.assign(vscode.window, { showErrorMessage, showWarningMessage, showQuickPick });
+		}
+	};
+	const posts = (): readonly string[] => pioneer.asked.filter(({ method }) => method === "POST").map(({ path }) => path);
+	const sendJson = ({ response }: Asked, status: number, body: unknown): void => {
+		response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+	};
+	const answerChat = ({ response }: Asked, headers: Readonly<Record<string, string>> = {}): void => {
+		beginChat(response, headers);
+		writeChat(response, "Answered.");
+		endChat(response);
+	};
+
+	test("says once that a route ends, with what follows it", async () => {
+		answer = (asked) =>
+			answerChat(asked, { sunset: "Thu, 31 Dec 2026 23:59:59 GMT", link: '<https://docs.example.com/v2>; rel="successor-version"' });
+		await openText(article);
+		const said = () => notified.filter(({ message }) => message.includes("ends /v1/chat/completions on 2026-12-31"));
+		await pressing("", () => run(taskUri));
+		assert.deepEqual(
+			said().map(({ buttons }) => buttons),
+			[["Open docs.example.com"]],
+		);
+		assert.match(said()[0]?.message ?? "", /Its successor is https:\/\/docs\.example\.com\/v2/);
+		await pressing("", () => run(taskUri));
+		assert.deepEqual(said(), []);
+	});
+
+	test("a removed route leads to another format, and the task runs again", async () => {
+		const removed = await writeFile(
+			"removed.pioneer.json",
+			`${JSON.stringify({ ...summary, model_id: undefined, format: "anthropic" }, null, 3)}\n`,
+		);
+		answer = (asked) => (asked.path === "/v1/messages" ? sendJson(asked, 410, { error: { message: "Gone" } }) : answerChat(asked));
+		await openText(article);
+		const before = posts().length;
+		await pressing(
+			"Change Format…",
+			async () => {
+				await run(removed.toString());
+				await until("the second run", () => posts().length === before + 2);
+				await showing(/Answered\./);
+			},
+			"openai",
+		);
+		assert.deepEqual(posts().slice(before), ["/v1/messages", "/v1/chat/completions"]);
+		assert.deepEqual(notified[0]?.buttons, ["Change API Version…", "Change Format…"]);
+		const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(removed));
+		assert.match(text, /^\{\n {3}"name": "Short",\n[\s\S]*\n {3}"format": "openai"\n\}\n$/);
+	});
+
+	test("a removed route leads to the other version of the API, and the task runs again", async () => {
+		const native = (await writeFile("native.pioneer.json", JSON.stringify({ ...summary, model_id: undefined }))).toString();
+		answer = (asked) => (asked.path === "/inference" ? sendJson(asked, 404, { detail: "Not Found" }) : answerChat(asked));
+		await openText(article);
+		const before = posts().length;
+		await pressing(
+			"Change API Version…",
+			async () => {
+				await run(native);
+				await until("the second run", () => posts().length === before + 2);
+				await showing(/Answered\./);
+			},
+			"/v1/chat/completions",
+		);
+		assert.deepEqual(posts().slice(before), ["/inference", "/v1/chat/completions"]);
+		assert.deepEqual(vscode.workspace.getConfiguration().get("pioneer.profiles"), [{ name: "Slow", address: pioneer.url, era: "fastino" }]);
+	});
+
+	test("a model that the Pioneer does not have is said before anything is sent, and another written into the file", async () => {
+		const unknown = await writeFile(
+			"unknown.pioneer.json",
+			`{\n  "model_id": "no-such-model",\n  "task": "generate",\n  "format": "openai",\n  "messages": [{ "role": "user", "content": "{{text}}" }]\n}\n`,
+		);
+		const models = [{ id: "writer-1", task_type: "decoder", supports_inference: true }];
+		const jobs = [{ id: "job-1", model_name: "Mine", status: "complete" }];
+		answer = (asked) =>
+			asked.path.includes("base-models")
+				? sendJson(asked, 200, { models })
+				: asked.path.includes("training-jobs")
+					? sendJson(asked, 200, { success: true, jobs, training_jobs: jobs, data: jobs })
+					: answerChat(asked);
+		await openText(article);
+		const before = posts().length;
+		const file = async () => new TextDecoder().decode(await vscode.workspace.fs.readFile(unknown));
+		await pressing(
+			"Select Model…",
+			async () => {
+				await run(unknown.toString());
+				await until("the other model in the file", async () => /writer-1/.test(await file()));
+			},
+			"writer-1",
+		);
+		assert.equal(posts().length, before, "nothing was sent");
+		assert.match(notified[0]?.message ?? "", /does not have the model no-such-model/);
+		assert.match(await file(), /^\{\n {2}"model_id": "writer-1",\n {2}"task"/);
+		const kept = await tested.archive.catalog(pioneer.url);
+		assert.match(JSON.stringify(kept?.models), /"id":"writer-1"/);
+		await run(unknown.toString());
+		assert.equal(posts().length, before + 1);
+	});
 });

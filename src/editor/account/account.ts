@@ -1,19 +1,28 @@
 import * as vscode from "vscode";
+import { cancellation } from "../../client/cancellation.ts";
+import type { Connection } from "../../client/connect.ts";
 import type { Transport } from "../../client/transport.ts";
+import type { Archive } from "../../core/archive.ts";
 import type { Engine, EngineKind } from "../../core/engine.ts";
 import { Emitter } from "../../core/event.ts";
+import type { DeprecationNotice } from "../../core/reply.ts";
 import type { ExtractionRequest } from "../../core/request.ts";
 import { type Era, eraNames } from "../../wire/routes.ts";
+import { runCommand } from "../commands.ts";
 import { Disposable } from "../disposable.ts";
-import type { Engines, Pioneer, Pioneers, PreparedRun, Talking } from "../parts.ts";
+import { notify } from "../notify.ts";
+import type { Engines, NamedModel, Pioneer, Pioneers, PreparedRun, Talking } from "../parts.ts";
 import type { ApiKey, Secrets } from "../secrets.ts";
 import { onDidChangeSettings, readSetting } from "../settings.ts";
+import { type Catalog, Catalogs, isMissing } from "./catalogs.ts";
 import { askConsent } from "./consent.ts";
+import { tellDeprecation } from "./deprecations.ts";
 import { eraOf, isLoopback, type Profile, readProfiles } from "./profiles.ts";
 
 export interface AccountParts {
 	readonly secrets: Secrets;
 	readonly talking: () => Promise<Talking>;
+	readonly archive: Pick<Archive, "catalog" | "setCatalog">;
 	/** Leads to the built-in Pioneer. */
 	readonly localTransport: Transport;
 	/** Product and version. */
@@ -30,6 +39,7 @@ const eraMemory = "pioneer.eras";
 /** Which Pioneer runs tasks, and the ways to all that can be asked. In Restricted Mode that is the built-in one alone. */
 export class Account extends Disposable implements Engines, Pioneers {
 	readonly #parts: AccountParts;
+	readonly #catalogs: Catalogs;
 	readonly #changed = this.register(new Emitter<void>());
 	readonly onDidChange = this.#changed.event;
 	/** Key of the selected profile, as far as it is known yet. */
@@ -39,6 +49,7 @@ export class Account extends Disposable implements Engines, Pioneers {
 	constructor(parts: AccountParts) {
 		super();
 		this.#parts = parts;
+		this.#catalogs = new Catalogs(parts.archive, parts.talking);
 		const refresh = (): void => void this.#readKey();
 		this.register(parts.secrets.onDidChange(refresh));
 		this.register(onDidChangeSettings(["pioneer.engine", "pioneer.profile", "pioneer.profiles"], refresh));
@@ -89,19 +100,35 @@ export class Account extends Disposable implements Engines, Pioneers {
 		return { history: remoteHistory(connection), feedback: remoteFeedback(connection) };
 	}
 
-	async prepare(requests: readonly ExtractionRequest[], document: vscode.Uri): Promise<PreparedRun> {
+	async prepare(requests: readonly ExtractionRequest[], document: vscode.Uri, task?: NamedModel): Promise<PreparedRun> {
 		if (!this.#isKeyRead) {
 			await this.#readKey();
 		}
 		const { kind, origin } = this.current;
 		const { connect, remoteEngine, formats } = await this.#parts.talking();
 		if (kind === "local") {
-			return { engine: remoteEngine(connect(this.#localOptions()), formats), requests };
+			return { engine: this.#telling(remoteEngine(connect(this.#localOptions()), formats)), requests };
 		}
-		const engine = remoteEngine(connect(this.#remoteOptions(this.profile)), formats);
+		const connection = connect(this.#remoteOptions(this.profile));
 		const agreed =
 			this.hasKey || isLoopback(this.profile) ? await askConsent({ origin, requests, document, memory: this.#parts.memory }) : requests;
-		return { engine, requests: agreed };
+		await this.#checkModel(connection, task);
+		return { engine: this.#telling(remoteEngine(connection, formats)), requests: agreed };
+	}
+
+	/** The models of the current Pioneer. */
+	async catalog(): Promise<Catalog> {
+		const { connect } = await this.#parts.talking();
+		return this.#catalogs.newest(connect(this.current.kind === "local" ? this.#localOptions() : this.#remoteOptions(this.profile)));
+	}
+
+	/** Which routes a profile's host has. */
+	eraOf(profile: Profile): Era {
+		const found = this.#parts.globalMemory.get<Record<string, unknown>>(eraMemory, {})[profile.origin];
+		return eraOf(
+			profile,
+			eraNames.find((era) => era === found),
+		);
 	}
 
 	/** The connection to a profile, for checking it. */
@@ -137,6 +164,27 @@ export class Account extends Disposable implements Engines, Pioneers {
 		return hasKey ? connect(this.#remoteOptions(profile)) : undefined;
 	}
 
+	/** An engine whose announcements reach the person. */
+	#telling(engine: Engine): Engine {
+		const onDeprecation = (notice: DeprecationNotice): void => tellDeprecation(notice, this.#parts.globalMemory);
+		return { ...engine, run: (request, options) => engine.run(request, { onDeprecation, ...options }) };
+	}
+
+	/** Asks for the catalog only where the model is not in what is kept of it. No text goes with that. */
+	async #checkModel(connection: Connection, { taskUri, modelId }: Partial<NamedModel> = {}): Promise<void> {
+		const kept = modelId === undefined ? undefined : await this.#catalogs.kept(connection.origin);
+		if (modelId === undefined || kept?.models.some(({ id }) => id === modelId)) {
+			return;
+		}
+		if (isMissing(modelId, await this.#catalogs.newest(connection))) {
+			notify.error(
+				vscode.l10n.t("{0} does not have the model {1} that the task file names, so nothing was sent.", connection.origin, modelId),
+				{ title: vscode.l10n.t("Select Model…"), run: () => runCommand("pioneer.selectModel", taskUri?.toString()) },
+			);
+			throw cancellation();
+		}
+	}
+
 	#localOptions() {
 		const { localTransport, userAgent } = this.#parts;
 		const key = (): Promise<undefined> => Promise.resolve(undefined);
@@ -144,14 +192,10 @@ export class Account extends Disposable implements Engines, Pioneers {
 	}
 
 	#remoteOptions(profile: Profile) {
-		const { secrets, globalMemory, userAgent } = this.#parts;
-		const found = globalMemory.get<Record<string, unknown>>(eraMemory, {})[profile.origin];
+		const { secrets, userAgent } = this.#parts;
 		return {
 			address: profile.address,
-			era: eraOf(
-				profile,
-				eraNames.find((era) => era === found),
-			),
+			era: this.eraOf(profile),
 			transport: this.#fetch,
 			key: async () => (await secrets.read(profile.origin))?.value,
 			timeoutMs: readSetting("pioneer.request.timeout"),

@@ -3,13 +3,14 @@ import { combine } from "../disposable.ts";
 import type { Parts } from "../parts.ts";
 import type { Secrets } from "../secrets.ts";
 import type { Account } from "./account.ts";
+import { selectApiVersion } from "./apiVersion.ts";
 import { checkNow } from "./check.ts";
 import { removeApiKey, selectEngine, selectProfile, setApiKey } from "./commands.ts";
 import { selectModel } from "./selectModel.ts";
 
 /** Keys, hosts, and the choice of the engine. */
 export function registerAccount(
-	parts: Pick<Parts, "register" | "keys" | "talking" | "log" | "archive">,
+	parts: Pick<Parts, "register" | "keys" | "talking" | "log" | "taskLanguage">,
 	account: Account,
 	secrets: Secrets,
 ): vscode.Disposable {
@@ -28,7 +29,8 @@ export function registerAccount(
 		register("pioneer.removeApiKey", () => removeApiKey(account, secrets)),
 		register("pioneer.selectProfile", () => selectProfile(account, secrets)),
 		register("pioneer.selectEngine", () => selectEngine()),
-		register("pioneer.selectModel", () => selectModel(parts, account.profile.origin)),
+		register("pioneer.selectModel", (taskUri) => selectModel(parts, account, taskUri)),
+		register("pioneer.selectApiVersion", () => selectApiVersion(account)),
 		register("pioneer.checkConnection", () => checkNow(parts, account, true)),
 	);
 }

@@ -1,7 +1,11 @@
 import * as vscode from "vscode";
+import { isPioneerError } from "../../core/failure.ts";
 import type { InferenceStore } from "../../core/inferenceStore.ts";
 import { runCommand } from "../commands.ts";
+import type { Log } from "../log.ts";
 import { notify } from "../notify.ts";
+import type { Parts } from "../parts.ts";
+import { isMissingRoute, offerOtherRoute } from "./otherRoute.ts";
 import { taskFor } from "./pickTask.ts";
 import type { Runs } from "./runs.ts";
 import { type Stretch, selectedStretches, stretchAt, wholeDocument } from "./stretch.ts";
@@ -10,6 +14,8 @@ import { type TaskFiles, taskFileName } from "./taskFiles.ts";
 interface ExtractParts {
 	readonly files: TaskFiles;
 	readonly runs: Runs;
+	readonly log: Log;
+	readonly taskLanguage: Parts["taskLanguage"];
 }
 
 /** Runs a task on what is selected; several selections are one batch. */
@@ -55,11 +61,12 @@ export async function runAgain(parts: ExtractParts, store: InferenceStore): Prom
 
 /** `stretches` is called after everything that waits, so that what is sent is what stands there then. */
 async function extract(
-	{ files, runs }: ExtractParts,
+	parts: ExtractParts,
 	document: vscode.TextDocument,
 	stretches: () => readonly Stretch[],
 	named: string | undefined,
 ): Promise<void> {
+	const { files, runs, log, taskLanguage } = parts;
 	const taskUri = named === undefined ? await taskFor(files, document.uri) : vscode.Uri.parse(named, true);
 	if (taskUri === undefined) {
 		return;
@@ -75,7 +82,17 @@ async function extract(
 	await files.use(taskUri, document.uri);
 	const taken = document.isClosed ? [] : stretches();
 	if (taken.length > 0) {
-		await runs.make({ task: reading.task, taskUri, document, stretches: taken });
+		const run = { task: reading.task, taskUri, document, stretches: taken };
+		try {
+			await runs.make(run);
+		} catch (error) {
+			if (!isPioneerError(error) || !isMissingRoute(error.failure)) {
+				throw error;
+			}
+			log.error("run", error);
+			const retry = (): Promise<void> => extract(parts, document, stretches, taskUri.toString());
+			offerOtherRoute(error.failure, run, { retry, showLog: () => log.show() }, taskLanguage);
+		}
 	}
 }
 

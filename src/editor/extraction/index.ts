@@ -20,7 +20,7 @@ export function registerExtraction(parts: Parts): vscode.Disposable {
 	const files = new TaskFiles(parts);
 	const runs = new Runs(parts);
 	const appearance = new Appearance(store);
-	const run = { files, runs };
+	const run = { ...parts, files, runs };
 	const activeUri = (): vscode.Uri | undefined => vscode.window.activeTextEditor?.document.uri;
 	const hasResults = (): boolean => store.results(activeUri()?.toString() ?? "").length > 0;
 	return combine(

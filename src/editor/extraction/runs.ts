@@ -85,7 +85,10 @@ export class Runs extends Disposable {
 
 	async #answers(own: OneRun): Promise<readonly Answer[]> {
 		const { run, signal } = own;
-		const prepared = await this.#parts.engines.prepare(requestsOf(run), run.document.uri);
+		const prepared = await this.#parts.engines.prepare(requestsOf(run), run.document.uri, {
+			taskUri: run.taskUri,
+			modelId: run.task.modelId,
+		});
 		signal.throwIfAborted();
 		const writer = run.task.kind === "generate" ? await this.#writer(run, prepared) : undefined;
 		const answers: Answer[] = [];
