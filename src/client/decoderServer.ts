@@ -13,7 +13,7 @@ import type { Connection } from "./connect.ts";
 import { malformed, misread } from "./malformed.ts";
 import { type OpenAnswer, open } from "./send.ts";
 import { readJson, sendJson } from "./sendJson.ts";
-import { isEvents, readEvent, readEventLists } from "./stream.ts";
+import { eventReader, isEvents, readEvent } from "./stream.ts";
 
 /**
  * The decoder behind any server with OpenAI's chat route. Without a model's name it runs the model asked for where the server lists it,
@@ -69,8 +69,9 @@ async function findModel(connection: Connection, wanted: string, signal: CancelS
 async function* readParts(answer: OpenAnswer, maxBytes: number): AsyncGenerator<ReplyPart> {
 	let hasFinished = false;
 	try {
-		for await (const events of readEventLists(answer, maxBytes)) {
-			for (const event of events) {
+		const read = eventReader(answer, maxBytes);
+		for await (const piece of answer.response.body) {
+			for (const event of read(piece)) {
 				for (const part of readEvent(openaiChat, event)) {
 					hasFinished ||= part.type === "end" && part.finishReason !== undefined;
 					yield part;

@@ -75,8 +75,9 @@ export async function drainEvents(
 
 /** Takes events until one is the last. */
 async function readEvents(answer: OpenAnswer, maxBytes: number, take: (event: ServerSentEvent) => boolean): Promise<void> {
-	for await (const events of readEventLists(answer, maxBytes)) {
-		for (const event of events) {
+	const read = eventReader(answer, maxBytes);
+	for await (const piece of answer.response.body) {
+		for (const event of read(piece)) {
 			if (take(event)) {
 				return;
 			}
@@ -85,24 +86,21 @@ async function readEvents(answer: OpenAnswer, maxBytes: number, take: (event: Se
 }
 
 /**
- * The events of a stream, those together that come together, as the reader keeps up. Rejects with what the transport rejects with, and
- * where more comes than `maxBytes`. The caller ends the time limit.
+ * Reads the events that each piece of a stream completes, and gives the server its whole time again. Throws `malformedResponse` once more
+ * than `maxBytes` came, or one event is too long.
  */
-export async function* readEventLists({ response, limit }: OpenAnswer, maxBytes: number): AsyncGenerator<readonly ServerSentEvent[]> {
+export function eventReader({ limit }: OpenAnswer, maxBytes: number): (piece: Uint8Array) => readonly ServerSentEvent[] {
 	const decoder = new EventStreamDecoder();
 	let size = 0;
-	for await (const piece of response.body) {
+	return (piece) => {
 		limit.restart();
 		size += piece.length;
-		if (size > maxBytes) {
+		const events = size > maxBytes ? undefined : decoder.push(piece);
+		if (!events?.ok) {
 			throw malformed("too-large");
 		}
-		const events = decoder.push(piece);
-		if (!events.ok) {
-			throw malformed("too-large");
-		}
-		yield events.value;
-	}
+		return events.value;
+	};
 }
 
 /** The parts that an event carries. Throws the failure that it tells, or `malformedResponse` for one that is not of the format. */
