@@ -31,7 +31,8 @@ export function decoderServer(connection: Connection, model?: string): Decoder {
 				isPublic: true,
 			} as const;
 			const answer = await open(connection, call, { signal });
-			yield* isEvents(answer) ? readParts(answer, connection.maxBytes) : partsOf(await readWhole(answer, connection.maxBytes, request));
+			const { maxBytes } = connection;
+			yield* named(isEvents(answer) ? readParts(answer, maxBytes) : partsOf(await readWhole(answer, maxBytes, request)), modelId);
 		},
 	};
 }
@@ -63,6 +64,18 @@ async function findModel(connection: Connection, wanted: string, signal: CancelS
 			return wanted;
 		}
 		throw error;
+	}
+}
+
+/** Parts that begin with the model's name: the one asked for, where the server says none. */
+async function* named(parts: AsyncIterable<ReplyPart> | Iterable<ReplyPart>, modelId: string): AsyncGenerator<ReplyPart> {
+	let isFirst = true;
+	for await (const part of parts) {
+		if (isFirst && part.type !== "start") {
+			yield { type: "start", modelId };
+		}
+		yield part.type === "start" ? { ...part, modelId: part.modelId || modelId } : part;
+		isFirst = false;
 	}
 }
 

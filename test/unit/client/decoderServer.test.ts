@@ -143,22 +143,37 @@ describe("a decoder server", () => {
 	});
 
 	const oslo = { type: "text-delta", text: "Oslo" } as const;
+	const asked = { type: "start", modelId: "m" } as const;
 	const table: readonly { name: string; fault: Fault; got: readonly ReplyPart[]; failure?: object; requests?: number }[] = [
 		{
 			name: "a finish without the last word",
 			fault: ({ socket }) => void socket.end(saying(choice({ content: "Oslo" }), choice({}, "stop")) + lastChunk),
-			got: [oslo, { type: "end", finishReason: "stop" }],
+			got: [asked, oslo, { type: "end", finishReason: "stop" }],
+		},
+		{
+			name: "a role in every chunk",
+			fault: ({ socket }) =>
+				void socket.end(
+					saying(choice({ role: "assistant", content: "Oslo" }), choice({ role: "assistant", content: "" }, "stop"), done) + lastChunk,
+				),
+			got: [
+				{ type: "start", modelId: "qwen3:8b" },
+				oslo,
+				{ type: "start", modelId: "qwen3:8b" },
+				{ type: "end", finishReason: "stop" },
+				{ type: "done" },
+			],
 		},
 		{
 			name: "a stream that breaks off",
 			fault: ({ socket }) => void socket.end(saying(choice({ content: "Oslo" }))),
-			got: [oslo],
+			got: [asked, oslo],
 			failure: { kind: "malformedResponse", fault: "cut-off" },
 		},
 		{
 			name: "an error half-way",
 			fault: ({ socket }) => void socket.write(saying(choice({ content: "Oslo" }), event({ error: { message: "Out of memory" } }))),
-			got: [oslo],
+			got: [asked, oslo],
 			failure: { kind: "serverError", serverMessage: "Out of memory" },
 		},
 		{

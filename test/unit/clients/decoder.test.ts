@@ -110,6 +110,17 @@ describe("a decoder server behind the local Pioneer", () => {
 		assert.equal(text, "In Oslo.");
 	});
 
+	it("that names no model is recorded under the name it was asked by", async (context) => {
+		const piece = chunk(`data: ${JSON.stringify({ choices: [{ index: 0, delta: { content: "Oslo." }, finish_reason: "stop" }] })}\n\n`);
+		const { openai, history } = await start(context, ({ socket }) => void socket.write(head + piece + lastChunk));
+		for await (const event of await openai.chat.completions.create({ ...asked, stream: true })) {
+			assert.equal(event.model, "Qwen/Qwen3-8B");
+		}
+		const [record] = await history();
+		assert.equal((record?.["metadata"] as { model_used?: string } | undefined)?.model_used, "qwen3:8b");
+		assert.ok(Number(record?.["input_tokens"]) > 0, "counted on this side");
+	});
+
 	for (const name of ["openai", "anthropic"] as const) {
 		it(`stops when the ${name} package aborts mid-stream, and what came is kept as incomplete`, async (context) => {
 			const clients = await start(context, ({ socket }) => void socket.write(head + said({ content: "In " })));
