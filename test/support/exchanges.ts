@@ -152,7 +152,7 @@ export function anyCompletionReply(random: Random, request: DecoderRequest, carr
 }
 
 /** What an engine that keeps to the canonical shape may find: everything asked for is there, in the schema's order. */
-export function anyExtraction(random: Random, request: EncoderRequest): Extraction {
+function anyExtraction(random: Random, request: EncoderRequest): Extraction {
 	const { schema, includeConfidence = true, includeSpans = true } = request;
 	const mention = (isChoice = false): Mention => ({
 		text: random.pick(["Mira Holt", "7731", "🎉", "", "  x"]),
