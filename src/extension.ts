@@ -1,74 +1,54 @@
 import * as vscode from "vscode";
-import { readArchiveState, remoteArchive } from "./background/calls.ts";
-import { backgroundTransport } from "./background/transport.ts";
-import { background } from "./background/worker.node.ts";
-import type { Archive } from "./core/archive.ts";
-import { InferenceStore } from "./core/inferenceStore.ts";
-import { Account } from "./editor/account/account.ts";
-import { registerAccount } from "./editor/account/index.ts";
-import { registerAuthoring } from "./editor/authoring/index.ts";
-import { commandRegistry } from "./editor/commands.ts";
-import { ContextKeys } from "./editor/contextKeys.ts";
-import { registerExtraction } from "./editor/extraction/index.ts";
-import { registerFeedback } from "./editor/feedback/index.ts";
-import { Outbox } from "./editor/feedback/outbox.ts";
-import { registerHistory } from "./editor/history/index.ts";
-import { Log } from "./editor/log.ts";
-import type { Parts, Talking } from "./editor/parts.ts";
-import { registerResults } from "./editor/results/index.ts";
-import { Secrets } from "./editor/secrets.ts";
+import { commands, taskFilePattern } from "./editor/contributions.ts";
+import type { TestAccess } from "./features.ts";
 
-/** What tests inside the extension host reach. */
-export interface TestAccess {
-	readonly store: InferenceStore;
-	readonly archive: Archive;
+/**
+ * Waits, in every window that shows JSON, for a sign that somebody works with task files: one in the workspace, one opened, or one of
+ * the commands. Only then are the features loaded.
+ */
+export function activate(context: vscode.ExtensionContext): Promise<TestAccess> | undefined {
+	const waiting: vscode.Disposable[] = [];
+	const stopWaiting = (): void => {
+		for (const each of waiting.splice(0)) {
+			each.dispose();
+		}
+	};
+	let features: Promise<TestAccess> | undefined;
+	const start = (): Promise<TestAccess> => {
+		features ??= import("./features.ts").then(({ registerFeatures }) => {
+			// The features register the same commands, so those that waited must be gone.
+			stopWaiting();
+			return registerFeatures(context);
+		});
+		return features;
+	};
+	for (const id of Object.keys(commands)) {
+		waiting.push(
+			vscode.commands.registerCommand(id, async (...args: readonly unknown[]) => {
+				await start();
+				return vscode.commands.executeCommand(id, ...args);
+			}),
+		);
+	}
+	const startFor = (document: vscode.TextDocument): void => {
+		if (vscode.languages.match({ pattern: taskFilePattern }, document) > 0) {
+			void start();
+		}
+	};
+	waiting.push(vscode.workspace.onDidOpenTextDocument(startFor));
+	context.subscriptions.push({ dispose: stopWaiting });
+	if (context.extensionMode !== vscode.ExtensionMode.Production) {
+		return start();
+	}
+	// After this call, so that the window does not wait for what may not be needed.
+	setTimeout(() => void startWhereNeeded(start, startFor), 0);
+	return undefined;
 }
 
-/** Builds the parts and registers the features. The worker starts, and lazy parts load, at the first call that needs them. */
-export function activate(context: vscode.ExtensionContext): TestAccess | undefined {
-	const log = new Log();
-	const file = vscode.Uri.joinPath(context.extensionUri, "dist", "worker.cjs").fsPath;
-	const worker = background(file, { folder: context.globalStorageUri.fsPath }, (error) => log.error("worker", error));
-	const store = new InferenceStore();
-	const secrets = new Secrets(context.secrets, process.env);
-	const talking = (): Promise<Talking> => import("./connection.ts");
-	const archive = remoteArchive(() => worker.caller());
-	const account = new Account({
-		secrets,
-		talking,
-		archive,
-		localTransport: backgroundTransport(() => worker.caller()),
-		userAgent: `pioneer-vscode/${context.extension.packageJSON.version}`,
-		memory: context.workspaceState,
-		globalMemory: context.globalState,
-	});
-	const parts: Parts = {
-		log,
-		register: commandRegistry(log),
-		keys: new ContextKeys(),
-		store,
-		archive,
-		archiveState: () => readArchiveState(worker.caller()),
-		engines: account,
-		pioneers: account,
-		taskLanguage: () => import("./taskLanguage.ts"),
-		talking,
-		memory: context.workspaceState,
-	};
-	const outbox = new Outbox(parts);
-	context.subscriptions.push(
-		log,
-		worker,
-		store,
-		account,
-		outbox,
-		parts.register("pioneer.showLog", () => log.show()),
-		registerAuthoring(parts),
-		registerExtraction(parts),
-		registerResults(parts),
-		registerAccount(parts, account, secrets),
-		registerFeedback({ ...parts, outbox }),
-		registerHistory({ ...parts, outbox }),
-	);
-	return context.extensionMode === vscode.ExtensionMode.Production ? undefined : { store, archive };
+async function startWhereNeeded(start: () => unknown, startFor: (document: vscode.TextDocument) => void): Promise<void> {
+	vscode.workspace.textDocuments.forEach(startFor);
+	const [found] = await vscode.workspace.findFiles(taskFilePattern, undefined, 1);
+	if (found !== undefined) {
+		start();
+	}
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { TextResult } from "../../src/core/result.ts";
-import type { TestAccess } from "../../src/extension.ts";
+import type { TestAccess } from "../../src/features.ts";
 
 /** Activates the extension and gives what it lets tests reach. */
 export async function access(): Promise<TestAccess> {

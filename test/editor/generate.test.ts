@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import type { TestAccess } from "../../src/extension.ts";
+import type { TestAccess } from "../../src/features.ts";
 import { type Asked, beginChat, endChat, type SlowPioneer, slowPioneer, writeChat } from "../support/slowPioneer.ts";
 import { access, openText, until, writeFile } from "./access.ts";
 
