@@ -7,7 +7,7 @@ export function modelFacts({ label, kind, contextLength, prices, baseModel, id }
 		label === undefined || label === id ? "" : label,
 		kind === undefined ? "" : kind === "encoder" ? t("extracts") : t("writes"),
 		baseModel === undefined ? "" : t("from {0}", baseModel),
-		contextLength === undefined ? "" : t("{0} tokens of context", lengthText(contextLength)),
+		contextLength === undefined ? "" : t("{0} context", lengthText(contextLength)),
 		prices === undefined ? "" : priceText(prices, t),
 	]
 		.filter((part) => part !== "")
@@ -37,5 +37,5 @@ function priceText({ input, output, cacheRead }: ModelPrices, t: Translate): str
 		cacheRead === undefined ? "" : t("{0} cached", dollars(cacheRead)),
 		output === undefined ? "" : t("{0} out", dollars(output)),
 	].filter((part) => part !== "");
-	return parts.length === 0 ? "" : t("{0} per million tokens", parts.join(", "));
+	return parts.length === 0 ? "" : t("{0} per 1M", parts.join(", "));
 }

@@ -18,7 +18,7 @@ interface ModelItem extends vscode.QuickPickItem {
 export async function selectModel({ taskLanguage }: Pick<Parts, "taskLanguage">, account: Account, taskUri?: string): Promise<void> {
 	const { l10n } = vscode;
 	const task = taskUri === undefined ? taskInSight() : vscode.Uri.parse(taskUri, true);
-	const current = readSetting("pioneer.inference.defaultModel", task);
+	const current = (task && (await modelIn(task, taskLanguage))) ?? readSetting("pioneer.inference.defaultModel", task);
 	const items = account.catalog().then((catalog) => itemsOf(catalog, current));
 	const picked = await vscode.window.showQuickPick(items, {
 		title: l10n.t("Select Model"),
@@ -45,6 +45,12 @@ function taskInSight(): vscode.Uri | undefined {
 	return [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors]
 		.map((editor) => editor?.document)
 		.find((document) => document !== undefined && vscode.languages.match(taskFileSelector, document) > 0)?.uri;
+}
+
+/** The model that a task file names, as it stands in its editor. */
+async function modelIn(task: vscode.Uri, taskLanguage: Parts["taskLanguage"]): Promise<string | undefined> {
+	const [document, { parseTaskFile }] = await Promise.all([vscode.workspace.openTextDocument(task), taskLanguage()]);
+	return parseTaskFile(document.getText()).task?.modelId;
 }
 
 const askForId = (current: string): Thenable<string | undefined> =>

@@ -111,7 +111,7 @@ export class Runs extends Disposable {
 
 	/** Where a run's answers appear as they come. */
 	#writer({ task, taskUri, document }: Run, { engine }: PreparedRun): Promise<CompletionWriter> {
-		const place = engine.kind === "local" ? vscode.l10n.t("local") : engine.origin;
+		const place = engine.kind === "local" ? vscode.l10n.t("local") : vscode.Uri.parse(engine.origin).authority;
 		return this.#documents.open(taskUri, document.uri, `${task.name ?? taskFileName(taskUri)} · ${place}`);
 	}
 

@@ -14,14 +14,11 @@ describe("a model in words", () => {
 	const facts: readonly [Partial<Model>, string][] = [
 		[{}, ""],
 		[{ label: "m" }, ""],
-		[{ label: "Model M", kind: "encoder", contextLength: 2048 }, "Model M · extracts · 2k tokens of context"],
-		[
-			{ kind: "decoder", prices: { input: 0.15, output: 0.6, cacheRead: 0.015 } },
-			"writes · $0.15 in, $0.015 cached, $0.6 out per million tokens",
-		],
+		[{ label: "Model M", kind: "encoder", contextLength: 2048 }, "Model M · extracts · 2k context"],
+		[{ kind: "decoder", prices: { input: 0.15, output: 0.6, cacheRead: 0.015 } }, "writes · $0.15 in, $0.015 cached, $0.6 out per 1M"],
 		[{ prices: { input: 0, output: 0 } }, "free"],
 		[{ prices: {} }, ""],
-		[{ baseModel: "base", contextLength: 512 }, "from base · 512 tokens of context"],
+		[{ baseModel: "base", contextLength: 512 }, "from base · 512 context"],
 	];
 	for (const [about, expected] of facts) {
 		it(JSON.stringify(about), () => assert.equal(modelFacts(model(about), plainWords), expected));
