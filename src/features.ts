@@ -5,6 +5,7 @@ import { background } from "./background/worker.node.ts";
 import type { Archive } from "./core/archive.ts";
 import { InferenceStore } from "./core/inferenceStore.ts";
 import { Account } from "./editor/account/account.ts";
+import { decoderServer } from "./editor/account/decoderServer.ts";
 import { registerAccount } from "./editor/account/index.ts";
 import { registerAuthoring } from "./editor/authoring/index.ts";
 import { commandRegistry } from "./editor/commands.ts";
@@ -17,6 +18,7 @@ import { Log } from "./editor/log.ts";
 import type { Parts, Talking } from "./editor/parts.ts";
 import { registerResults } from "./editor/results/index.ts";
 import { Secrets } from "./editor/secrets.ts";
+import { onDidChangeSettings } from "./editor/settings.ts";
 
 /** What tests inside the extension host reach. */
 export interface TestAccess {
@@ -28,7 +30,11 @@ export interface TestAccess {
 export function registerFeatures(context: vscode.ExtensionContext): TestAccess {
 	const log = new Log();
 	const file = vscode.Uri.joinPath(context.extensionUri, "dist", "worker.cjs").fsPath;
-	const worker = background(file, { folder: context.globalStorageUri.fsPath }, (error) => log.error("worker", error));
+	const worker = background(
+		file,
+		() => ({ folder: context.globalStorageUri.fsPath, ...decoderServer() }),
+		(error) => log.error("worker", error),
+	);
 	const store = new InferenceStore();
 	const secrets = new Secrets(context.secrets, process.env);
 	const talking = (): Promise<Talking> => import("./connection.ts");
@@ -56,9 +62,13 @@ export function registerFeatures(context: vscode.ExtensionContext): TestAccess {
 		memory: context.workspaceState,
 	};
 	const outbox = new Outbox(parts);
+	// The thread that starts at the next call knows the new server.
+	const restart = (): void => void worker.stop();
 	context.subscriptions.push(
 		log,
 		worker,
+		onDidChangeSettings(["pioneer.decoder.url", "pioneer.decoder.model"], restart),
+		vscode.workspace.onDidGrantWorkspaceTrust(restart),
 		store,
 		account,
 		outbox,

@@ -9,11 +9,11 @@ export interface Background extends Disposable {
 	stop(): Promise<void>;
 }
 
-/** `file` is the worker's bundle; `workerData` plain data for it. `onDeath` hears of a thread that ended by itself. */
-export function background(file: string, workerData: unknown, onDeath: (error: Error) => void): Background {
+/** `file` is the worker's bundle; `workerData` gives plain data for each thread that starts. `onDeath` hears of one that ended by itself. */
+export function background(file: string, workerData: () => unknown, onDeath: (error: Error) => void): Background {
 	let running: { readonly worker: Worker; readonly caller: Caller } | undefined;
 	const start = (): { readonly worker: Worker; readonly caller: Caller } => {
-		const worker = new Worker(file, { workerData });
+		const worker = new Worker(file, { workerData: workerData() });
 		// The thread must never keep a process alive that has nothing else to do.
 		worker.unref();
 		const caller = connect(workerPort(worker));

@@ -9,11 +9,32 @@ import type { Message } from "../core/task.ts";
 import { decodeModelPage } from "../wire/models.ts";
 import { openaiChat } from "../wire/openai/chat.ts";
 import { eras, resourcePath } from "../wire/routes.ts";
-import type { Connection } from "./connect.ts";
+import { type Connection, connect } from "./connect.ts";
 import { malformed, misread } from "./malformed.ts";
 import { type OpenAnswer, open } from "./send.ts";
 import { readJson, sendJson } from "./sendJson.ts";
 import { eventReader, isEvents, readEvent } from "./stream.ts";
+import type { Transport } from "./transport.ts";
+
+/** A model on this machine may read a long prompt for minutes before its first word. */
+const timeoutMs = 10 * 60 * 1000;
+
+/**
+ * The way to a decoder server, which never gets a key of the Pioneer API. Throws a `PioneerError` for an address that is neither https
+ * nor on this machine.
+ */
+export function connectDecoder(address: string, transport: Transport): Connection {
+	return connect({
+		address,
+		era: "pioneer",
+		transport,
+		key: async () => undefined,
+		timeoutMs,
+		// Who asked the Pioneer tries again by itself; once here is for a kept connection that the server had closed.
+		maxRetries: 1,
+		userAgent: "pioneer-local",
+	});
+}
 
 /**
  * The decoder behind any server with OpenAI's chat route. Without a model's name it runs the model asked for where the server lists it,

@@ -101,6 +101,8 @@ export const settings = {
 	"pioneer.profile": setting<string>("Pioneer", "application"),
 	"pioneer.profiles": setting<readonly unknown[]>([], "application"),
 	"pioneer.request.timeout": setting<number>(60_000, "window"),
+	"pioneer.decoder.url": setting<string>("", "application"),
+	"pioneer.decoder.model": setting<string>("", "application"),
 	"pioneer.history.pageSize": setting<number>(50, "window"),
 	"pioneer.feedback.entityShape": choice(["list", "byLabel"], "list", "window"),
 	"pioneer.defaultTask": setting<string>(""),

@@ -16,6 +16,7 @@ import type { ApiKey, Secrets } from "../secrets.ts";
 import { onDidChangeSettings, readSetting } from "../settings.ts";
 import { type Catalog, Catalogs, isMissing } from "./catalogs.ts";
 import { askConsent } from "./consent.ts";
+import { decoderOrigin } from "./decoderServer.ts";
 import { tellDeprecation } from "./deprecations.ts";
 import { eraOf, isLoopback, type Profile, readProfiles } from "./profiles.ts";
 
@@ -107,6 +108,10 @@ export class Account extends Disposable implements Engines, Pioneers {
 		const { kind, origin } = this.current;
 		const { connect, remoteEngine, formats } = await this.#parts.talking();
 		if (kind === "local") {
+			const decoder = requests.some((request) => request.kind === "generate") ? decoderOrigin() : undefined;
+			if (decoder !== undefined) {
+				await askConsent({ origin: decoder, isDecoder: true, requests, document, memory: this.#parts.memory });
+			}
 			return { engine: this.#telling(remoteEngine(connect(this.#localOptions()), formats)), requests };
 		}
 		const connection = connect(this.#remoteOptions(this.profile));

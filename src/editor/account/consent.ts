@@ -7,6 +7,8 @@ type Consent = "send" | "unstored";
 
 interface Question {
 	readonly origin: string;
+	/** Whether it is the user's own server for decoder models, which the local Pioneer passes texts on to. */
+	readonly isDecoder?: boolean;
 	readonly requests: readonly ExtractionRequest[];
 	readonly document: vscode.Uri;
 	/** What this workspace remembers. */
@@ -20,10 +22,10 @@ const memoryKey = "pioneer.consent";
  * `AbortError` when the person declines, which is not remembered.
  */
 export async function askConsent(question: Question): Promise<readonly ExtractionRequest[]> {
-	const { origin, requests, document, memory } = question;
+	const { origin, isDecoder = false, requests, document, memory } = question;
 	const given = memory.get<Record<string, Consent>>(memoryKey, {});
-	const key = `${vscode.workspace.getWorkspaceFolder(document)?.uri.toString() ?? ""} ${origin}`;
-	const consent = given[key] ?? (await ask(origin, requests));
+	const key = `${vscode.workspace.getWorkspaceFolder(document)?.uri.toString() ?? ""} ${isDecoder ? "decoder " : ""}${origin}`;
+	const consent = given[key] ?? (await ask(origin, requests, isDecoder));
 	if (consent === undefined) {
 		throw cancellation(undefined);
 	}
@@ -33,16 +35,18 @@ export async function askConsent(question: Question): Promise<readonly Extractio
 	return consent === "send" ? requests : requests.map((request) => ({ ...request, store: false }));
 }
 
-async function ask(origin: string, requests: readonly ExtractionRequest[]): Promise<Consent | undefined> {
+async function ask(origin: string, requests: readonly ExtractionRequest[], isDecoder: boolean): Promise<Consent | undefined> {
 	const { l10n } = vscode;
-	const isKept = requests.some(({ store }) => store !== false);
+	const isKept = !isDecoder && requests.some(({ store }) => store !== false);
 	const send = l10n.t("Send");
 	const unstored = l10n.t("Send Without Storing");
 	const kept = isKept
 		? l10n.t(
 				"It keeps text and result in its history, so that feedback can refer to them, and by default may use them to improve its models. Sent without storing, they are not kept, and take no feedback.",
 			)
-		: l10n.t("It is asked to keep neither text nor result.");
+		: isDecoder
+			? l10n.t("It is the server that your settings name for decoder models. What it keeps is up to it; it never gets your Pioneer key.")
+			: l10n.t("It is asked to keep neither text nor result.");
 	const answer = await vscode.window.showWarningMessage(
 		l10n.t("Send text to {0}?", hostOf(origin)),
 		{
