@@ -35,12 +35,14 @@ type Message =
 	| { readonly type: "answer"; readonly id: number; readonly value: unknown }
 	| { readonly type: "error"; readonly id: number; readonly error: PlainError };
 
-/** An error's name, message, stack and own fields, since structured cloning keeps only the first three. */
+/** An error's name, message, stack, cause and own fields, since structured cloning keeps no fields. */
 interface PlainError {
 	readonly name: string;
 	readonly message: string;
 	readonly stack: string | undefined;
 	readonly fields: Readonly<Record<string, unknown>>;
+	/** What led to it, such as the platform's own error with its code, as far as a few steps back. */
+	readonly cause: PlainError | undefined;
 }
 
 /** Answers calls that come in at the port, each as soon as its handler is done. */
@@ -128,16 +130,28 @@ export function connect(port: Port): Caller {
 	};
 }
 
-function plainError(error: unknown): PlainError {
+const mostCauses = 4;
+
+/** An error as data that a channel carries. */
+function plainError(error: unknown, depth = 0): PlainError {
 	if (!(error instanceof Error)) {
-		return { name: "Error", message: String(error), stack: undefined, fields: {} };
+		return { name: "Error", message: String(error), stack: undefined, fields: {}, cause: undefined };
 	}
 	// Own fields such as `failure`; what they hold is plain data already.
 	const fields = Object.fromEntries(Object.entries(error).filter(([key]) => key !== "cause" && key !== "name"));
-	return { name: error.name, message: error.message, stack: error.stack, fields };
+	// Several attempts at one connection stand as a list: the first one speaks for all.
+	const cause = error.cause ?? (error instanceof AggregateError ? (error.errors as unknown[])[0] : undefined);
+	return {
+		name: error.name,
+		message: error.message,
+		stack: error.stack,
+		fields,
+		cause: cause === undefined || depth >= mostCauses ? undefined : plainError(cause, depth + 1),
+	};
 }
 
-function fromPlain(plain: PlainError): Error {
-	const error = new Error(plain.message);
-	return Object.assign(error, plain.fields, { name: plain.name, stack: plain.stack ?? error.stack });
+/** The error again, at the other end. */
+function fromPlain({ name, message, stack, fields, cause }: PlainError): Error {
+	const error = cause === undefined ? new Error(message) : new Error(message, { cause: fromPlain(cause) });
+	return Object.assign(error, fields, { name, stack: stack ?? error.stack });
 }

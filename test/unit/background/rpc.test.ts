@@ -1,18 +1,12 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { MessageChannel, type MessagePort } from "node:worker_threads";
+import { MessageChannel } from "node:worker_threads";
 import { queue } from "../../../src/background/queue.ts";
-import { connect, type Handlers, type Port, serve } from "../../../src/background/rpc.ts";
+import { connect, type Handlers, serve } from "../../../src/background/rpc.ts";
 import { backgroundTransport } from "../../../src/background/transport.ts";
+import { classifyError } from "../../../src/client/networkFailure.ts";
 import { PioneerError } from "../../../src/core/failure.ts";
-
-const asPort = (port: MessagePort): Port => ({
-	postMessage: (message) => port.postMessage(message),
-	onMessage(listener) {
-		port.on("message", listener);
-		return { dispose: () => port.off("message", listener) };
-	},
-});
+import { asPort } from "../../support/channel.ts";
 
 /** Both ends of a channel that copies messages as threads do. */
 function pair(handlers: Handlers) {
@@ -50,6 +44,19 @@ suite("calls across a channel", () => {
 		await assert.rejects(channel.caller.call("fail", []), {
 			name: "PioneerError",
 			failure: { kind: "rateLimited", status: 429, retryAfterMs: 1500 },
+		});
+	});
+
+	test("the causes of a failure cross with their codes", async () => {
+		const refused = Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
+		using channel = pair({
+			fail: () => {
+				throw new TypeError("fetch failed", { cause: new AggregateError([refused], "all attempts") });
+			},
+		});
+		await assert.rejects(channel.caller.call("fail", []), (error: Error) => {
+			assert.deepEqual(classifyError(error), { cause: "refused", code: "ECONNREFUSED" });
+			return true;
 		});
 	});
 
