@@ -37,9 +37,10 @@ export function marksWithoutHint(
 		return new Set();
 	}
 	const lengths = new Map<number, number>();
-	const lineOf = (mark: Mark): number => lineAt(mark.span.end);
-	for (const mark of marks) {
-		lengths.set(lineOf(mark), (lengths.get(lineOf(mark)) ?? 0) + text(mark).length);
+	const lines = marks.map(({ span }) => lineAt(span.end));
+	for (const [index, mark] of marks.entries()) {
+		const line = lines[index] ?? 0;
+		lengths.set(line, (lengths.get(line) ?? 0) + text(mark).length);
 	}
-	return new Set(marks.filter((mark) => (lengths.get(lineOf(mark)) ?? 0) > room.maximumLength));
+	return new Set(marks.filter((_, index) => (lengths.get(lines[index] ?? 0) ?? 0) > room.maximumLength));
 }

@@ -23,7 +23,8 @@ export class ChipHints extends Disposable implements vscode.InlayHintsProvider {
 		this.register(vscode.languages.registerInlayHintsProvider("*", this));
 	}
 
-	provideInlayHints(document: vscode.TextDocument, range: vscode.Range): vscode.InlayHint[] {
+	async provideInlayHints(document: vscode.TextDocument, range: vscode.Range): Promise<vscode.InlayHint[]> {
+		await this.#appearance.prepare(document);
 		const text = this.#appearance.chips(document);
 		if (text === undefined) {
 			return [];

@@ -32,6 +32,7 @@ export class Painter extends Disposable {
 	readonly #types = this.register(new DecorationTypes());
 	readonly #painted = new WeakMap<vscode.TextEditor, Painted>();
 	#timer: ReturnType<typeof setTimeout> | undefined;
+	#draw = 0;
 
 	constructor(store: InferenceStore, appearance: Appearance) {
 		super();
@@ -39,7 +40,7 @@ export class Painter extends Disposable {
 		this.register(
 			store.onDidChange((change) => {
 				if (change.type === "results") {
-					this.#paintAll("now");
+					this.#paintWhenReady();
 				} else if (change.type === "edited") {
 					// The editor moves decorations with the text by itself; only what became stale has to be drawn anew at once.
 					this.#paintAll("members");
@@ -48,10 +49,25 @@ export class Painter extends Disposable {
 			}),
 		);
 		this.register(appearance.onDidChange(() => this.#paintAll("now")));
-		this.register(vscode.window.onDidChangeVisibleTextEditors(() => this.#paintAll("now")));
+		this.register(vscode.window.onDidChangeVisibleTextEditors(() => this.#paintWhenReady()));
 		this.register(vscode.window.onDidChangeTextEditorVisibleRanges(() => this.#settle()));
 		this.register({ dispose: () => clearTimeout(this.#timer) });
-		this.#paintAll("now");
+		this.#paintWhenReady();
+	}
+
+	/** At once where there is little to draw; else after its marks were made, unless something else came up meanwhile. */
+	#paintWhenReady(): void {
+		const draw = ++this.#draw;
+		const waits = vscode.window.visibleTextEditors.flatMap(({ document }) => this.#appearance.prepare(document) ?? []);
+		if (waits.length === 0) {
+			this.#paintAll("now");
+			return;
+		}
+		void Promise.all(waits).then(() => {
+			if (draw === this.#draw && !this.isDisposed) {
+				this.#paintAll("now");
+			}
+		});
 	}
 
 	#settle(): void {

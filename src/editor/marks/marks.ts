@@ -34,31 +34,58 @@ const usualThreshold = 0.5;
  * document's text at a span.
  */
 export function marksOf(results: readonly TextResult[], read: (span: Span) => string): readonly Mark[] {
-	return results.flatMap((result) => [...entityMarks(result), ...valueMarks(result, read)]).sort((a, b) => compareSpans(a.span, b.span));
+	const steps = markSteps(results, read);
+	let step = steps.next();
+	while (step.done !== true) {
+		step = steps.next();
+	}
+	return step.value;
+}
+
+/** So many marks are made within a few milliseconds. */
+const marksInStep = 2000;
+
+/** {@link marksOf} in steps none of which takes long, so that something else may be done between them. */
+export function* markSteps(results: readonly TextResult[], read: (span: Span) => string): Generator<void, readonly Mark[]> {
+	const marks: Mark[] = [];
+	for (const result of results) {
+		for (const all of [eachEntityMark(result), eachValueMark(result, read)]) {
+			for (const mark of all) {
+				marks.push(mark);
+				if (marks.length % marksInStep === 0) {
+					yield;
+				}
+			}
+		}
+	}
+	return marks.sort((a, b) => compareSpans(a.span, b.span));
 }
 
 /** The marks of a result's entities, or of those with one label, in the order of the result. */
-export function entityMarks(result: TextResult, label?: string): readonly Mark[] {
+export const entityMarks = (result: TextResult, label?: string): readonly Mark[] => [...eachEntityMark(result, label)];
+
+function* eachEntityMark(result: TextResult, label?: string): Generator<Mark> {
 	const mark = marker(result);
-	return result.entities.flatMap((entity) =>
-		entity.isRemoved || (label !== undefined && entity.label !== label)
-			? []
-			: [mark(entity.id, entity.label, entity, entity.isStale, entity.isAccepted)],
-	);
+	for (const entity of result.entities) {
+		if (!entity.isRemoved && (label === undefined || entity.label === label)) {
+			yield mark(entity.id, entity.label, entity, entity.isStale, entity.isAccepted);
+		}
+	}
 }
 
 /** Values of records that have a place. They are not followed by the domain, so whether one still reads as it was is looked up. */
-function valueMarks(result: TextResult, read: (span: Span) => string): readonly Mark[] {
+function* eachValueMark(result: TextResult, read: (span: Span) => string): Generator<Mark> {
 	const mark = marker(result);
-	return result.placed.structures.flatMap(({ structure, fields }, instance) =>
-		fields.flatMap((field, place) =>
-			field.values.flatMap((value, index) =>
-				value.span === undefined
-					? []
-					: [mark(fieldMarkId(instance, place, index), `${structure}.${field.name}`, value, read(value.span) !== value.text, false)],
-			),
-		),
-	);
+	for (const [instance, { structure, fields }] of result.placed.structures.entries()) {
+		for (const [place, field] of fields.entries()) {
+			for (const [index, value] of field.values.entries()) {
+				if (value.span !== undefined) {
+					const id = fieldMarkId(instance, place, index);
+					yield mark(id, `${structure}.${field.name}`, value, read(value.span) !== value.text, false);
+				}
+			}
+		}
+	}
 }
 
 interface Placed {
