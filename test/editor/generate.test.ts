@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { TestAccess } from "../../src/features.ts";
 import { type Asked, beginChat, endChat, type SlowPioneer, slowPioneer, writeChat } from "../support/slowPioneer.ts";
-import { access, openText, until, writeFile } from "./access.ts";
+import { access, until, writeFile } from "./access.ts";
 
 const article = "The bank raised rates on Thursday. Markets had expected the step. Analysts see one more rise this year.";
 const summary = {
@@ -15,6 +15,10 @@ const summary = {
 const completionDocument = (): vscode.TextDocument | undefined =>
 	vscode.window.visibleTextEditors.map(({ document }) => document).find(({ uri }) => uri.scheme === "pioneer-completion");
 const shown = (): string => completionDocument()?.getText() ?? "";
+let articles = 0;
+/** Opens a text in a file of its own: unsaved texts share their names, and one may still stand where the next is to be opened. */
+const openArticle = async (content: string): Promise<vscode.TextEditor> =>
+	vscode.window.showTextDocument(await writeFile(`article-${articles++}.txt`, content));
 /** What stands beside the editor once it matches: the workbench takes a moment to pass a change on. */
 const showing = (pattern: RegExp): Promise<string> => until(`${pattern} beside the editor`, () => pattern.test(shown()) && shown());
 const run = (taskUri: string): Thenable<unknown> => vscode.commands.executeCommand("pioneer.extractDocument", taskUri);
@@ -37,7 +41,7 @@ suite("a task that writes, on the local Pioneer", () => {
 		test(`puts its answer beside the editor and into the history (${format})`, async () => {
 			const taskUri = (await writeFile(`short-${format}.pioneer.json`, JSON.stringify({ ...summary, format }))).toString();
 			const text = `${article} Written for ${format}.`;
-			const editor = await openText(text);
+			const editor = await openArticle(text);
 			await run(taskUri);
 			const result = tested.store.results(editor.document.uri.toString())[0];
 			const answer = String(result?.inference.record.output);
@@ -95,7 +99,7 @@ suite("a task that writes, on a Pioneer that takes its time", () => {
 			}
 			endChat(response);
 		};
-		const editor = await openText(`${article} Slowly.`);
+		const editor = await openArticle(`${article} Slowly.`);
 		await run(taskUri);
 		const [asked] = pioneer.asked.filter(({ method }) => method === "POST");
 		assert.equal(JSON.parse(asked?.body ?? "").stream, true);
@@ -114,7 +118,7 @@ suite("a task that writes, on a Pioneer that takes its time", () => {
 			await until("the words", () => shown().includes("Half of it"));
 			await vscode.commands.executeCommand("pioneer.cancel");
 		};
-		await openText(`${article} Cancelled.`);
+		await openArticle(`${article} Cancelled.`);
 		await run(taskUri);
 		assert.match(await showing(/^> INCOMPLETE: cancelled\./m), /\nHalf of it\n$/);
 		const kept = await newestRun(tested, "Cancelled.");
@@ -132,7 +136,7 @@ suite("a task that writes, on a Pioneer that takes its time", () => {
 			await until("the word", () => shown().includes("Broken"));
 			response.destroy();
 		};
-		await openText(`${article} Broken off.`);
+		await openArticle(`${article} Broken off.`);
 		await run(taskUri);
 		await showing(/^> INCOMPLETE: .*broke/m);
 		const kept = await newestRun(tested, "Broken off.");
@@ -172,7 +176,7 @@ suite("a task that writes, on a Pioneer that takes its time", () => {
 	test("says once that a route ends, with what follows it", async () => {
 		answer = (asked) =>
 			answerChat(asked, { sunset: "Thu, 31 Dec 2026 23:59:59 GMT", link: '<https://docs.example.com/v2>; rel="successor-version"' });
-		await openText(article);
+		await openArticle(article);
 		const said = () => notified.filter(({ message }) => message.includes("ends /v1/chat/completions on 2026-12-31"));
 		await pressing("", () => run(taskUri));
 		assert.deepEqual(
@@ -190,7 +194,7 @@ suite("a task that writes, on a Pioneer that takes its time", () => {
 			`${JSON.stringify({ ...summary, model_id: undefined, format: "anthropic" }, null, 3)}\n`,
 		);
 		answer = (asked) => (asked.path === "/v1/messages" ? sendJson(asked, 410, { error: { message: "Gone" } }) : answerChat(asked));
-		await openText(article);
+		await openArticle(article);
 		const before = posts().length;
 		await pressing(
 			"Change Format…",
@@ -210,7 +214,7 @@ suite("a task that writes, on a Pioneer that takes its time", () => {
 	test("a removed route leads to the other version of the API, and the task runs again", async () => {
 		const native = (await writeFile("native.pioneer.json", JSON.stringify({ ...summary, model_id: undefined }))).toString();
 		answer = (asked) => (asked.path === "/inference" ? sendJson(asked, 404, { detail: "Not Found" }) : answerChat(asked));
-		await openText(article);
+		await openArticle(article);
 		const before = posts().length;
 		await pressing(
 			"Change API Version…",
@@ -238,7 +242,7 @@ suite("a task that writes, on a Pioneer that takes its time", () => {
 				: asked.path.includes("training-jobs")
 					? sendJson(asked, 200, { success: true, jobs, training_jobs: jobs, data: jobs })
 					: answerChat(asked);
-		await openText(article);
+		await openArticle(article);
 		const before = posts().length;
 		const file = async () => new TextDecoder().decode(await vscode.workspace.fs.readFile(unknown));
 		await pressing(
