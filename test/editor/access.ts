@@ -10,9 +10,9 @@ export async function access(): Promise<TestAccess> {
 	return extension.activate();
 }
 
-/** Opens an unsaved text. */
+/** Opens a text in a file of its own: unsaved ones take the names of closed ones, and the editor mixes those up for a moment. */
 export async function openText(content: string): Promise<vscode.TextEditor> {
-	return vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language: "plaintext" }));
+	return vscode.window.showTextDocument(await writeFile(`text-${crypto.randomUUID()}.txt`, content));
 }
 
 /** Writes a file into the workspace folder and gives its address. */
