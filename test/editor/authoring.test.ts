@@ -26,10 +26,11 @@ suite("task files", () => {
 		assert.ok(unknown, JSON.stringify(diagnostics));
 		assert.equal(unknown.severity, vscode.DiagnosticSeverity.Warning);
 		assert.equal(document.getText(unknown.range), '"persn"');
-		const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>("vscode.executeCodeActionProvider", uri, unknown.range);
-		const fix = actions.find(({ title }) => title === "Replace with “person”");
-		assert.ok(fix?.edit, actions.map(({ title }) => title).join("\n"));
-		await vscode.workspace.applyEdit(fix.edit);
+		const edit = await until("the fix", async () => {
+			const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>("vscode.executeCodeActionProvider", uri, unknown.range);
+			return actions.find(({ title }) => title === "Replace with “person”")?.edit;
+		});
+		await vscode.workspace.applyEdit(edit);
 		assert.match(document.getText(), /"head": "person"/);
 		await until("no such problem", () => own().every(({ code }) => code !== "unknown-relation-end"));
 	});

@@ -90,7 +90,12 @@ uiTest("by keyboard alone from an empty folder to a submitted correction", async
 		(count) => count === 1,
 	);
 	await page.keyboard.press("Enter");
-	await page.locator(".editor-instance .view-line", { hasText: "verdict" }).waitFor();
+	const line = (words: string) => page.locator(".editor-instance .view-line", { hasText: words });
+	await line('"sent"').waitFor();
 	await workbench.screenshot("keyboard-snapshot");
+	// The verdict stands below what was sent and received.
+	await run(page, "View: Focus Active Editor Group");
+	await page.keyboard.press("Control+End");
+	await line('"verdict"').waitFor();
 	assert.equal(await mouseEvents(), 0);
 });
