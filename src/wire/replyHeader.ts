@@ -21,8 +21,23 @@ const own = new Shape({
 	unsupportedLabels: [["unsupported_labels", "pioneer_unsupported_labels"], texts],
 });
 
+const factKeys = [
+	"x_pioneer",
+	"x_fastino",
+	"inference_id",
+	"model_used",
+	"unsupported_labels",
+	"pioneer_inference_id",
+	"pioneer_routed_model",
+	"pioneer_unsupported_labels",
+];
+
 /** Reads the inference's id and the model that ran from `x_pioneer`, `x_fastino`, `pioneer_…` or the body itself. */
 export function readFacts(body: JsonObject): ReplyFacts {
+	// Asked for each event of a stream, most of which say nothing of this.
+	if (factKeys.every((key) => body[key] === undefined)) {
+		return {};
+	}
 	return { ...own.read(body), ...extension.read(body["x_fastino"]), ...extension.read(body["x_pioneer"]) };
 }
 
@@ -48,6 +63,9 @@ const cached = new Shape({ cacheReadTokens: ["cached_tokens", number], cacheWrit
 
 /** Reads token counts in OpenAI's words, in those of its responses, or in Anthropic's. */
 export function readUsage(value: JsonValue | undefined): { usage?: Usage } {
+	if (value === undefined || value === null) {
+		return {};
+	}
 	const { details, ...others } = counts.read(value);
 	const usage = { ...others, ...cached.read(details) };
 	return Object.keys(usage).length === 0 ? {} : { usage };
