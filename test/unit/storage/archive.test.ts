@@ -15,9 +15,9 @@ const snapshot: Snapshot = {
 		validators: [],
 		schema: { entities: [], classifications: [], structures: [], relations: [] },
 	},
-	taskUri: "file:///work/contacts.pioneer.json",
+	taskUri: "file:///texts/contacts.pioneer.json",
 	format: "native",
-	source: { uri: "file:///work/letter.txt", span: { start: 3, end: 9 } },
+	source: { uri: "file:///texts/letter.txt", span: { start: 3, end: 9 } },
 	sent: { text: "a\u0000b \ud83c" },
 	received: JSON.parse('{"__proto__": ["kept"], "lone": "\\udc00"}'),
 };
@@ -126,7 +126,7 @@ describe("changing what a person entered", () => {
 		assert.equal(kept?.note, "second");
 		assert.equal((await archive.find({ text: "SECOND" })).total, 1);
 		assert.equal((await archive.find({ text: "first" })).total, 0);
-		assert.equal((await archive.find({ documentUri: "file:///work/letter.txt", taskUri: "file:///work/contacts.pioneer.json" })).total, 1);
+		assert.equal((await archive.find({ documentUri: "file:///texts/letter.txt", taskUri: "file:///texts/contacts.pioneer.json" })).total, 1);
 		await archive.setPinned("local:", "a", false);
 		assert.equal((await archive.find({ isPinned: true })).total, 0);
 	});
@@ -210,8 +210,8 @@ describe("finding", () => {
 			latencyMax: rng.next() < 0.2 ? 80 : undefined,
 			judgeScoreMin: rng.next() < 0.2 ? 0.2 : undefined,
 			judgeScoreMax: rng.next() < 0.2 ? 0.8 : undefined,
-			documentUri: rng.next() < 0.1 ? "file:///work/letter.txt" : undefined,
-			taskUri: rng.next() < 0.1 ? "file:///work/contacts.pioneer.json" : undefined,
+			documentUri: rng.next() < 0.1 ? "file:///texts/letter.txt" : undefined,
+			taskUri: rng.next() < 0.1 ? "file:///texts/contacts.pioneer.json" : undefined,
 			verdict: rng.next() < 0.3 ? rng.pick(["none", "correct", "incorrect"] as const) : undefined,
 			isPinned: rng.next() < 0.2 ? rng.next() < 0.5 : undefined,
 			text: some(() => rng.pick([...words, "%", "_", "\\", "ÄPFEL", "STRASSE", "contacts", "a", "nowhere", ""])),
