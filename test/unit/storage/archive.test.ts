@@ -126,7 +126,10 @@ describe("changing what a person entered", () => {
 		assert.equal(kept?.note, "second");
 		assert.equal((await archive.find({ text: "SECOND" })).total, 1);
 		assert.equal((await archive.find({ text: "first" })).total, 0);
-		assert.equal((await archive.find({ documentUri: "file:///texts/letter.txt", taskUri: "file:///texts/contacts.pioneer.json" })).total, 1);
+		assert.equal(
+			(await archive.find({ documentUri: "file:///texts/letter.txt", taskUri: "file:///texts/contacts.pioneer.json" })).total,
+			1,
+		);
 		await archive.setPinned("local:", "a", false);
 		assert.equal((await archive.find({ isPinned: true })).total, 0);
 	});
