@@ -69,35 +69,23 @@ async function runFile({ editor, browser, options, file, pictures }: Run): Promi
 	const wanted = file.tests.filter(({ name }) => pattern.test(`${title} ${name}`));
 	const shared = wanted.filter(({ ownServer }) => ownServer === undefined);
 	const results: Tally[] = [];
-	const failed: UiTest[] = [];
-	const runOn = async (setup: ServerSetup, tests: readonly UiTest[], onFailure: (test: UiTest, tally: Tally) => void) => {
+	const runOn = async (setup: ServerSetup, tests: readonly UiTest[]) => {
 		await withServer(editor, setup, async (server) => {
 			for (const test of tests) {
-				const tally = await runTest({ browser, server, title, test, pictures });
-				if (tally.failed > 0) {
-					onFailure(test, tally);
-				} else {
-					results.push(tally);
-				}
+				results.push(await runTest({ browser, server, title, test, pictures }));
 			}
 		}).catch((error: unknown) => {
 			console.log(`  ✘ ${title}: no window to test in\n${indented(error)}`);
 			results.push(oneFailure);
 		});
 	};
-	const later = (test: UiTest): void => void failed.push(test);
 	if (shared.length > 0) {
-		await runOn(file.server, shared, later);
+		await runOn(file.server, shared);
 	}
 	for (const test of wanted) {
 		if (test.ownServer !== undefined) {
-			await runOn(test.ownServer, [test], later);
+			await runOn(test.ownServer, [test]);
 		}
-	}
-	// A window on a busy machine loses a click now and then. A fault of ours fails again, in an editor that nothing ran in before.
-	for (const test of failed) {
-		console.log(`  ↻ ${title}: ${test.name}: once more`);
-		await runOn(test.ownServer ?? file.server, [test], (_, tally) => results.push(tally));
 	}
 	return results.reduce(add, nothing);
 }
