@@ -92,5 +92,10 @@ uiTest("by keyboard alone from an empty folder to a submitted correction", async
 	await page.keyboard.press("Enter");
 	await page.locator(".editor-instance .view-line", { hasText: '"sent"' }).waitFor();
 	await workbench.screenshot("keyboard-snapshot");
+	// The verdict stands below what was sent and received.
+	await page.keyboard.press("ControlOrMeta+1");
+	await page.locator(".editor-instance .monaco-editor.focused").waitFor();
+	await page.keyboard.press("ControlOrMeta+End");
+	await page.locator(".editor-instance .view-line", { hasText: '"verdict": "incorrect"' }).waitFor();
 	assert.equal(await mouseEvents(), 0);
 });
